@@ -1,0 +1,75 @@
+# Frontdesk: everything a developer types. `make` alone lists it.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/sh
+
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+NPM := scripts/npm.sh
+INBOX_SOURCES := $(shell find inbox -type f ! -path '*/node_modules/*' ! -path 'inbox/dist/*' ! -path '*/tests/*' ! -path '*/e2e/*' 2>/dev/null)
+
+.PHONY: help
+help:  ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: setup ministack inbox  ## The whole stack on this machine, in the foreground; Ctrl-C ends it
+	@exec $(BIN)/frontdesk up
+
+.PHONY: test
+test: setup  ## Every test there is; fails if any does
+	@scripts/test.sh
+
+.PHONY: unit
+unit: setup  ## The tests that need nothing running, in parallel
+	@$(BIN)/pytest -q -n auto -m "not stack and not browser"
+
+.PHONY: check
+check: setup  ## Lint, types, direction of imports
+	@scripts/check.sh
+
+.PHONY: fmt
+fmt: setup  ## Format, and fix what can be fixed by itself
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: sam-check
+sam-check: setup  ## sam validate, sam build, and cfn-lint on the translated template
+	@scripts/sam-check.sh
+
+.PHONY: setup
+setup:  ## The environment: .venv with the frontdesk command
+	@scripts/venv.sh .venv requirements/dev.txt
+
+.PHONY: ministack
+ministack:  ## The local AWS's own environment
+	@scripts/ministack.sh >/dev/null
+
+.PHONY: inbox
+inbox: $(if $(wildcard inbox/package.json),inbox/dist/index.html)  ## Build the people's web app
+
+.PHONY: lock
+lock:  ## Resolve all requirements anew, hash-pinned
+	@scripts/lock.sh
+
+inbox/node_modules/.ready: inbox/package.json inbox/package-lock.json
+	@echo "setup: inbox packages" >&2
+	@$(NPM) ci --loglevel=error --no-audit --no-fund
+	@touch $@
+
+inbox/dist/index.html: inbox/node_modules/.ready $(INBOX_SOURCES)
+	@echo "setup: building the inbox" >&2
+	@$(NPM) run --silent build
+	@touch $@
+
+# Called by `sam build`, once per function and layer, with ARTIFACTS_DIR set.
+build-CommonLayer: FOLDER = layers/common
+build-WebhookFunction: FOLDER = functions/webhook
+build-AiReplyFunction: FOLDER = functions/ai_reply
+build-DeliverFunction: FOLDER = functions/deliver
+build-CleanupFunction: FOLDER = functions/cleanup
+build-AdminApiFunction: FOLDER = functions/admin_api
+build-%:
+	@$(PYTHON) scripts/package.py $(FOLDER) --into "$(ARTIFACTS_DIR)"

@@ -1,0 +1,1 @@
+"""Frontdesk: every message stored once, answered by AI until a person takes over."""

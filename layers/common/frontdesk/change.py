@@ -1,0 +1,112 @@
+"""A decided change of one conversation: a value, committed whole or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, StatusChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyJob:
+    """Ask for a decision on the inbound message `seq`; harmless when it is stale."""
+
+    ref: ConversationRef
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverJob:
+    """Send what the conversation has to send; `token` tells a repeated job of the same message apart."""
+
+    ref: ConversationRef
+    seq: int
+    token: str
+
+
+Job: TypeAlias = ReplyJob | DeliverJob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalKey:
+    """The claim on a channel's own id: whoever holds it has stored the message, everybody else is a redelivery."""
+
+    inbox_id: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestKey:
+    """The claim on an Idempotency-Key of one user; `fingerprint` tells another request under the same key."""
+
+    workspace_id: str
+    user_id: str
+    key: str
+    fingerprint: str
+
+
+Claim: TypeAlias = ExternalKey | RequestKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """From the head that was read (`before`, None if there was none) to the one it becomes, with all that goes with it.
+
+    `claims` maps natural keys to the message they stand for: the commit fails as a whole when one is taken.
+    `pointers` are the same without the refusal. `jobs` are sent after the commit; losing them loses nothing,
+    because the head's timers are in the due index.
+    """
+
+    before: Head | None
+    after: Head
+    added: tuple[Message, ...] = ()
+    revised: tuple[tuple[Message, Message], ...] = ()
+    records: tuple[Record, ...] = ()
+    claims: tuple[tuple[Claim, str], ...] = ()
+    pointers: tuple[tuple[ExternalKey, str], ...] = ()
+    contact: Contact | None = None
+    jobs: tuple[Job, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a change that no rule may make: these hold for every writer."""
+        for broken in _broken_rules(self):
+            raise InvalidChange(broken)
+
+
+class InvalidChange(FrontdeskError):
+    """A rule produced a change that breaks an invariant: a defect, never data."""
+
+
+def _broken_rules(change: Change) -> Iterator[str]:
+    before, after = change.before, change.after
+    status_changes = [record for record in change.records if isinstance(record, StatusChange)]
+    if before is None:
+        if after.version != 1 or after.control_epoch != 1:
+            yield "a new head starts at version 1, epoch 1"
+        if [record.previous for record in status_changes] != [None]:
+            yield "a new head has one status record"
+        return
+    if before.ref != after.ref or after.version != before.version + 1:
+        yield "a change moves one head on by one version"
+    if after.control_epoch not in (before.control_epoch, before.control_epoch + 1):
+        yield "the control epoch rises by one or stays"
+    steps = [(record.previous, record.status) for record in status_changes]
+    if steps != ([(before.status, after.status)] if before.status != after.status else []):
+        yield "every change of status has its one record"
+    if before.status != after.status and after.control_epoch == before.control_epoch:
+        yield "a change of status raises the control epoch"
+    if after.last_message_at < before.last_message_at or after.seq < before.seq or after.in_seq < before.in_seq:
+        yield "times and counters never go back"
+    if after.unanswered != (after.first_unanswered_at is not None):
+        yield "unanswered exactly while first_unanswered_at is set"
+
+
+def next_version(head: Head) -> int:
+    """The version the next write of this head gets."""
+    return head.version + 1
+
+
+def earliest(*moments: Millis | None) -> Millis | None:
+    """The first of several moments, ignoring the ones that are not set."""
+    return min((moment for moment in moments if moment is not None), default=None)

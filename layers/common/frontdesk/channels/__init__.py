@@ -1,0 +1,14 @@
+"""The channels of this desk, by the name used in addresses and settings."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from frontdesk.channels.base import Channel
+from frontdesk.channels.instagram import Instagram
+from frontdesk.channels.telegram import Telegram
+
+CHANNELS: Final[Mapping[str, Channel]] = {
+    "telegram": Telegram(),
+    "instagram": Instagram(),
+}
+"""Every channel that is wired in; a class that lacks a part of the Protocol fails the type check on its line."""

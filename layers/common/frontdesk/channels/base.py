@@ -1,0 +1,77 @@
+"""What a channel is: one pure Protocol. It says which request to make; `deliver` makes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from frontdesk.events import Event
+from frontdesk.model import Capabilities, Inbox, Message, Millis
+
+Secrets: TypeAlias = Mapping[str, str]
+"""One inbox's secrets by name, as in the contract's `secrets`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A webhook call as it arrived; header names in lower case, `body` the raw bytes that were signed.
+
+    `received_at` is an argument of parsing, because some channels give no time of their own.
+    """
+
+    method: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    received_at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpRequest:
+    """A provider call that has been decided and not yet made; address and headers hold tokens, so its repr does not."""
+
+    method: str
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpResponse:
+    """A provider's answer; header names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Channel(Protocol):
+    """One messaging provider, as pure functions of bytes."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """The limits that hold for every sender."""
+        ...
+
+    def handshake(self, request: Request, secrets: Secrets) -> str:
+        """Answer the provider's subscription check; SignatureError when it isn't one or its token is wrong."""
+        ...
+
+    def verify(self, request: Request, secrets: Secrets) -> None:
+        """Raise SignatureError unless the raw bytes are shown to come from the provider."""
+        ...
+
+    def parse(self, request: Request, inbox: Inbox) -> Sequence[Event]:
+        """Read an authentic body; PayloadError when it cannot be read at all."""
+        ...
+
+    def split(self, text: str) -> Sequence[str]:
+        """Cut a text into parts that each fit the channel, in the channel's own unit."""
+        ...
+
+    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+        """Say which call sends this message; `base_url` is the provider's, a setting of the stack."""
+        ...
+
+    def external_id(self, response: HttpResponse, thread: str) -> str:
+        """Read the id the provider gave our message; raise the SendError that fits any other answer."""
+        ...

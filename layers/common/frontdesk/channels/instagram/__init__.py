@@ -1,0 +1,5 @@
+"""Instagram Messaging."""
+
+from frontdesk.channels.instagram.channel import Instagram
+
+__all__ = ["Instagram"]

@@ -1,0 +1,62 @@
+"""Instagram as a channel: https://developers.facebook.com/docs/messenger-platform/instagram."""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from frontdesk.channels import failures, meta
+from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.instagram.messaging import events
+from frontdesk.channels.instagram.refusals import REFUSALS
+from frontdesk.channels.payload import identifier
+from frontdesk.channels.text import split, utf8_bytes
+from frontdesk.events import Event
+from frontdesk.model import DAY, Capabilities, Inbox, Message
+
+VERSION: Final = "v23.0"
+TEXT_LIMIT: Final = 1000
+"""UTF-8 bytes: https://www.infobip.com/docs/instagram/messaging/message-types."""
+
+
+class Instagram:
+    """The customer writes first; then there are 24 hours to answer, and 7 days for a person."""
+
+    capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY, human_window=7 * DAY)
+
+    def handshake(self, request: Request, secrets: Secrets) -> str:
+        """Answer Meta's subscription check."""
+        return meta.handshake(request, secrets)
+
+    def verify(self, request: Request, secrets: Secrets) -> None:
+        """Check Meta's signature."""
+        meta.verify(request, secrets)
+
+    def parse(self, request: Request, inbox: Inbox) -> Sequence[Event]:
+        """Read all entries of a call, in order, each event with the account it is for."""
+        return events(request)
+
+    def split(self, text: str) -> Sequence[str]:
+        """Cut into parts of at most 1000 UTF-8 bytes."""
+        return split(text, TEXT_LIMIT, utf8_bytes)
+
+    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+        """Send text as an answer inside the 24 hours; the token travels in a header, so no URL holds it."""
+        if not message.text:
+            failures.fail(failures.EMPTY, "empty")
+        body = {"recipient": {"id": thread}, "messaging_type": "RESPONSE", "message": {"text": message.text}}
+        token = secrets.get("access_token", "")
+        return HttpRequest(
+            method="POST",
+            url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
+            headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
+            body=json.dumps(body).encode("ascii"),
+        )
+
+    def external_id(self, response: HttpResponse, thread: str) -> str:
+        """Read the message id; its echo will carry the same."""
+        if not failures.accepted(response):
+            meta.refuse(response, REFUSALS)
+        name = identifier(meta.answer_of(response), "message_id")
+        if name is None:
+            failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
+        return name

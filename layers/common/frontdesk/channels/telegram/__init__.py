@@ -1,0 +1,5 @@
+"""Telegram's Bot API."""
+
+from frontdesk.channels.telegram.channel import Telegram
+
+__all__ = ["Telegram"]

@@ -1,0 +1,75 @@
+"""Events that change a stored message: edits, unsends, reactions, receipts. Each may come late, twice or reordered."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from frontdesk.change import Change, next_version
+from frontdesk.domain.text import preview
+from frontdesk.events import Amendment, Deleted, Edited, Reacted, Receipt
+from frontdesk.model import Author, AuthorKind, Direction, Head, Message, MessageStatus, Millis, Outgoing, Reaction
+
+_RANK: Final[Mapping[MessageStatus, int]] = {
+    MessageStatus.SENDING: 1,
+    MessageStatus.UNKNOWN: 1,
+    MessageStatus.SENT: 2,
+    MessageStatus.DELIVERED: 3,
+    MessageStatus.READ: 4,
+}
+"""How far a message has come; failed and cancelled are final and have no place here."""
+
+
+def amend(head: Head, message: Message, event: Amendment, now: Millis) -> Change | None:
+    """Apply an event to the message it names; None when it changes nothing."""
+    amended = _amended(message, event, now)
+    if amended == message:
+        return None
+    shown = head.last_message_preview == preview(message)
+    after = replace(
+        head,
+        version=next_version(head),
+        updated_at=max(now, head.updated_at),
+        last_message_preview=preview(amended) if shown else head.last_message_preview,
+        outbox=_settled(head, amended),
+    )
+    return Change(before=head, after=after, revised=((message, amended),))
+
+
+def _amended(message: Message, event: Amendment, now: Millis) -> Message:
+    match event:
+        case Edited():
+            older = message.edited_at is not None and message.edited_at >= event.edited_at
+            return message if older else replace(message, text=event.text, edited_at=event.edited_at)
+        case Deleted():
+            return replace(message, deleted=True)
+        case Reacted():
+            return replace(message, reactions=_reactions(message, event, now))
+        case Receipt():
+            return _advanced(message, event)
+
+
+def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction, ...]:
+    mine = next((reaction for reaction in message.reactions if reaction.author.id == event.address), None)
+    if mine and (mine.emoji == event.emoji or (event.at is not None and mine.at > event.at)):
+        return message.reactions
+    others = tuple(reaction for reaction in message.reactions if reaction is not mine)
+    if event.emoji is None:
+        return others
+    author = Author(kind=AuthorKind.CONTACT, id=event.address)
+    return (*others, Reaction(author=author, emoji=event.emoji, at=now if event.at is None else event.at))
+
+
+def _advanced(message: Message, event: Receipt) -> Message:
+    if message.direction is not Direction.OUTBOUND or message.status not in _RANK:
+        return message
+    if event.status is MessageStatus.FAILED:
+        return replace(message, status=event.status, error=event.error)
+    if _RANK.get(event.status, 0) <= _RANK[message.status]:
+        return message
+    return replace(message, status=event.status, error=None)
+
+
+def _settled(head: Head, message: Message) -> tuple[Outgoing, ...]:
+    """A receipt proves that the message left, so it is no longer under way."""
+    under_way = message.status in (MessageStatus.PENDING, MessageStatus.SENDING, MessageStatus.UNKNOWN)
+    return head.outbox if under_way else tuple(entry for entry in head.outbox if entry.seq != message.seq)

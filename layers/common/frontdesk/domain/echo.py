@@ -1,0 +1,80 @@
+"""A message of our side as the channel shows it: our own send coming back, or a person in the channel's own app."""
+
+from dataclasses import replace
+
+from frontdesk.change import Change, ExternalKey, next_version
+from frontdesk.domain import status
+from frontdesk.domain.receive import clamped
+from frontdesk.domain.sending import accepted
+from frontdesk.domain.text import preview
+from frontdesk.events import Echoed
+from frontdesk.ids import digest
+from frontdesk.model import (
+    Author,
+    AuthorKind,
+    DecisionReason,
+    Direction,
+    Head,
+    Message,
+    MessageStatus,
+    Millis,
+    Outgoing,
+    WorkspaceSettings,
+)
+
+NATIVE_APP = Author(kind=AuthorKind.AGENT, name="channel's own app")
+
+
+def own(head: Head, event: Echoed) -> Outgoing | None:
+    """The message of ours that this echo is of, told by its text: an echo may come before our call has returned."""
+    if not event.text:
+        return None
+    name = digest(event.text)
+    under_way = (entry for entry in head.outbox if entry.state is not MessageStatus.PENDING)
+    return next((entry for entry in under_way if entry.digest == name), None)
+
+
+def confirm(head: Head, entry: Outgoing, message: Message, event: Echoed, now: Millis) -> Change:
+    """Our own send came back: it is sent, whatever became of the call."""
+    return accepted(head, entry, message, event.external_id, now)
+
+
+def overheard(head: Head, event: Echoed, settings: WorkspaceSettings, now: Millis) -> Change:
+    """A person answered outside the inbox: keep what they wrote; it counts as a takeover."""
+    target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
+    taken = status.move(head, target, NATIVE_APP, "reply sent from the channel's own app", now)
+    settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    message = _message(head, event, now)
+    latest = message.sent_at >= head.last_message_at
+    after = replace(
+        settled.head,
+        version=next_version(head),
+        seq=message.seq,
+        read_seq=head.in_seq,
+        updated_at=max(now, head.updated_at),
+        last_message_at=max(message.sent_at, head.last_message_at),
+        last_message_preview=preview(message) if latest else head.last_message_preview,
+        last_agent_reply_at=max(message.sent_at, head.last_agent_reply_at or 0),
+    )
+    return Change(
+        before=head,
+        after=after,
+        added=(message,),
+        records=(*taken.records, *settled.records),
+        claims=((ExternalKey(inbox_id=head.inbox_id, external_id=event.external_id), message.id),),
+    )
+
+
+def _message(head: Head, event: Echoed, now: Millis) -> Message:
+    return Message(
+        seq=head.seq + 1,
+        direction=Direction.OUTBOUND,
+        author=NATIVE_APP,
+        type=event.type,
+        text=event.text,
+        media=event.media,
+        status=MessageStatus.SENT,
+        sent_at=clamped(event.sent_at, now),
+        received_at=now,
+        external_id=event.external_id,
+    )

@@ -1,0 +1,173 @@
+"""What people do to a conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from frontdesk.change import Change, Claim, next_version
+from frontdesk.domain import status
+from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, queued
+from frontdesk.domain.window import can_send
+from frontdesk.errors import Refused
+from frontdesk.ids import digest
+from frontdesk.model import (
+    AuditEvent,
+    Author,
+    Capabilities,
+    DecisionReason,
+    Folder,
+    Head,
+    Message,
+    MessageStatus,
+    Millis,
+    Outgoing,
+    Status,
+    WorkspaceSettings,
+)
+
+MOST_WAITING: Final = 50
+"""Messages of one conversation that may wait to be sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nobody:
+    """Says that the assignee is to be removed; None would say: leave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """What a person wants changed; None leaves a field as it is."""
+
+    status: Status | None = None
+    assignee: str | Nobody | None = None
+    pinned: bool | None = None
+    archived: bool | None = None
+    tags: tuple[str, ...] | None = None
+    reason: str = ""
+
+
+def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | None:
+    """Change several things at once; None when everything is as wanted already."""
+    moved = status.move(head, wanted.status or head.status, actor, wanted.reason or "set by a person", now)
+    assigned = _assigned(moved, head, wanted, actor, now)
+    after = replace(
+        assigned.head,
+        pinned=head.pinned if wanted.pinned is None else wanted.pinned,
+        tags=head.tags if wanted.tags is None else wanted.tags,
+        folder=_folder(head, wanted),
+    )
+    if after == head:
+        return None
+    after = replace(after, version=next_version(head), updated_at=max(now, head.updated_at))
+    return Change(before=head, after=after, records=assigned.records, jobs=answers_waiting(after))
+
+
+def _folder(head: Head, wanted: Patch) -> Folder:
+    if wanted.archived is None:
+        return head.folder
+    if wanted.archived:
+        return Folder.ARCHIVED
+    return Folder.MAIN if head.folder is Folder.ARCHIVED else head.folder
+
+
+def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:
+    if wanted.assignee is None:
+        return step
+    assignee = None if isinstance(wanted.assignee, Nobody) else wanted.assignee
+    if assignee == before.assignee:
+        return step
+    event = AuditEvent(
+        at=now,
+        version=next_version(before),
+        kind="assignment",
+        actor=actor,
+        reason=wanted.reason or "assigned by a person",
+        detail={"from": before.assignee, "to": assignee},
+    )
+    head = replace(step.head, assignee=assignee, control_epoch=before.control_epoch + 1, thinking=None)
+    return status.Step(head=head, records=(*step.records, event))
+
+
+def takeover(head: Head, user_id: str, actor: Author, now: Millis) -> Change | None:
+    """Let a person answer from now on; nothing automatic leaves once this is committed."""
+    wanted = status.after(status.Event.TAKEOVER, head.status)
+    return patch(head, Patch(status=wanted, assignee=user_id, reason="taken over"), actor, now)
+
+
+def release(head: Head, actor: Author, now: Millis) -> Change | None:
+    """Give the conversation back to the AI; Refused when it is closed."""
+    if head.status is Status.CLOSED:
+        raise Refused("conflict", "The conversation is closed; set its status to open it again.")
+    wanted = status.after(status.Event.RELEASE, head.status)
+    return patch(head, Patch(status=wanted, assignee=Nobody(), reason="released"), actor, now)
+
+
+def in_flight(head: Head) -> bool:
+    """Whether an automatic message is with the provider at this moment, too late to be stopped."""
+    return any(entry.state is MessageStatus.SENDING and entry.epoch is not None for entry in head.outbox)
+
+
+def mark_read(head: Head, seq: int | None, now: Millis) -> Change | None:
+    """Read up to the inbound message `seq`, or all; a message arriving meanwhile stays unread."""
+    read = min(head.in_seq if seq is None else seq, head.in_seq)
+    if read <= head.read_seq:
+        return None
+    after = replace(head, version=next_version(head), read_seq=read, updated_at=max(now, head.updated_at))
+    return Change(before=head, after=after)
+
+
+def say(
+    head: Head,
+    draft: Draft,
+    settings: WorkspaceSettings,
+    capabilities: Capabilities,
+    now: Millis,
+    *,
+    claim: Claim | None = None,
+) -> Change:
+    """Send a person's message: it takes the conversation over (a setting) and counts everything as read."""
+    refusal = can_send(head, draft.author.kind, capabilities, now)
+    if refusal is not None:
+        raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
+    if len(head.outbox) >= MOST_WAITING:
+        raise Refused("conflict", f"{MOST_WAITING} messages are waiting to be sent; try again in a moment.")
+    target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
+    taken = status.move(head, target, draft.author, "a person replied", now)
+    settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    after = replace(
+        settled.head,
+        version=next_version(head),
+        read_seq=head.in_seq,
+        last_agent_reply_at=now,
+        updated_at=max(now, head.updated_at),
+    )
+    return queued(head, after, [draft], now, records=(*taken.records, *settled.records), claim=claim)
+
+
+_RETRIABLE: Final[Mapping[MessageStatus, str]] = {
+    MessageStatus.FAILED: "failed",
+    MessageStatus.UNKNOWN: "unknown",
+}
+
+
+def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis) -> Change:
+    """Send a failed or unknown message once more because a person says so; it is theirs from then on."""
+    if message.status not in _RETRIABLE:
+        raise Refused("conflict", f"Only a failed or unknown message can be sent again; this one is {message.status}.")
+    refusal = can_send(head, message.author.kind, capabilities, now)
+    if refusal is not None:
+        raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
+    entry = Outgoing(
+        seq=message.seq,
+        sent_at=message.sent_at,
+        state=MessageStatus.PENDING,
+        since=now,
+        queued_at=now,
+        epoch=None,
+        digest=digest(message.text or ""),
+    )
+    others = tuple(other for other in head.outbox if other.seq != message.seq)
+    after = replace(head, version=next_version(head), outbox=(*others, entry), updated_at=max(now, head.updated_at))
+    pending = replace(message, status=MessageStatus.PENDING, error=None)
+    job = deliver_job(head, message.id, message.seq, again=after.version)
+    return Change(before=head, after=after, revised=((message, pending),), jobs=(job,))

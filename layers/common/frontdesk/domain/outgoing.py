@@ -1,0 +1,98 @@
+"""Messages of our side: put into the outbox with whatever else a change does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from frontdesk.change import Change, Claim, DeliverJob, ReplyJob
+from frontdesk.domain.text import preview
+from frontdesk.ids import digest
+from frontdesk.model import (
+    AUTOMATIC,
+    Author,
+    Direction,
+    Head,
+    Message,
+    MessageStatus,
+    Millis,
+    Outgoing,
+    Record,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text somebody of our side wants to send."""
+
+    text: str
+    author: Author
+    covers: int | None = None
+    reply_to: str | None = None
+
+
+def queued(
+    before: Head,
+    after: Head,
+    drafts: Sequence[Draft],
+    now: Millis,
+    *,
+    records: tuple[Record, ...] = (),
+    claim: Claim | None = None,
+) -> Change:
+    """Add messages to a head that is about to be written; each gets the head's epoch, so a later takeover stops it.
+
+    `claim` goes to the first message.
+    """
+    messages = [_message(after, after.seq + n, draft, now) for n, draft in enumerate(drafts, 1)]
+    if messages:
+        after = replace(
+            after,
+            seq=messages[-1].seq,
+            outbox=(*after.outbox, *(_entry(message, now) for message in messages)),
+            last_message_at=max(after.last_message_at, now),
+            last_message_preview=preview(messages[-1]),
+        )
+    return Change(
+        before=before,
+        after=after,
+        added=tuple(messages),
+        records=records,
+        claims=((claim, messages[0].id),) if claim and messages else (),
+        jobs=(*answers_waiting(after), *(deliver_job(after, message.id, message.seq) for message in messages)),
+    )
+
+
+def deliver_job(head: Head, message_id: str, seq: int, again: int = 0) -> DeliverJob:
+    """The job that gets a message sent; `again` tells it apart from one the queue has seen before."""
+    return DeliverJob(ref=head.ref, seq=seq, token=f"{head.conversation_id}.{message_id}.{again}")
+
+
+def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
+    return Message(
+        seq=seq,
+        direction=Direction.OUTBOUND,
+        author=draft.author,
+        text=draft.text,
+        reply_to=draft.reply_to,
+        status=MessageStatus.PENDING,
+        sent_at=now,
+        received_at=now,
+        covers=draft.covers,
+        epoch=head.control_epoch if draft.author.kind in AUTOMATIC else None,
+    )
+
+
+def _entry(message: Message, now: Millis) -> Outgoing:
+    return Outgoing(
+        seq=message.seq,
+        sent_at=message.sent_at,
+        state=MessageStatus.PENDING,
+        since=now,
+        queued_at=now,
+        epoch=message.epoch,
+        digest=digest(message.text or ""),
+    )
+
+
+def answers_waiting(head: Head) -> tuple[ReplyJob, ...]:
+    """The job for whatever is still unanswered."""
+    return (ReplyJob(ref=head.ref, seq=head.in_seq),) if head.unanswered else ()

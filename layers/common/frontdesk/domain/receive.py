@@ -1,0 +1,173 @@
+"""What an inbound message does to a conversation. It never touches the status of one that exists."""
+
+from dataclasses import dataclass, replace
+
+from frontdesk.change import Change, ExternalKey, next_version
+from frontdesk.domain.outgoing import answers_waiting
+from frontdesk.domain.priority import priority
+from frontdesk.domain.status import settle
+from frontdesk.domain.text import preview
+from frontdesk.events import Profile, Received
+from frontdesk.ids import contact_id
+from frontdesk.model import (
+    SYSTEM,
+    Author,
+    AuthorKind,
+    Contact,
+    ConversationRef,
+    Decision,
+    DecisionReason,
+    Direction,
+    Folder,
+    Head,
+    Inbox,
+    Message,
+    MessageStatus,
+    Millis,
+    Record,
+    ReplyHandler,
+    Status,
+    StatusChange,
+    WorkspaceSettings,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What receiving depends on beside the head and the event."""
+
+    ref: ConversationRef
+    inbox: Inbox
+    settings: WorkspaceSettings
+    contact: Contact | None
+
+
+def receive(head: Head | None, event: Received, around: Circumstances, now: Millis) -> Change:
+    """Store a customer's message: the first creates the conversation, every later one leaves its status alone."""
+    if head is None:
+        return _first(event, around, now)
+    return _later(head, event, around, now)
+
+
+def _first(event: Received, around: Circumstances, now: Millis) -> Change:
+    handler = around.inbox.default_reply_handler or around.settings.default_reply_handler
+    status = Status.ACTIVE if handler is ReplyHandler.AI else Status.SUPPORT_ACTIVE
+    contact = _introduced(around.contact or _stranger(event, around), event)
+    empty = Head(
+        workspace_id=around.ref.workspace_id,
+        conversation_id=around.ref.conversation_id,
+        inbox_id=around.inbox.id,
+        channel=around.inbox.channel,
+        thread=event.thread,
+        contact=contact,
+        status=status,
+        priority=priority(contact, around.settings.priority),
+        created_at=now,
+        updated_at=now,
+    )
+    created = StatusChange(
+        at=now,
+        version=empty.version,
+        previous=None,
+        status=status,
+        actor=SYSTEM,
+        reason=f"initial status from default_reply_handler: {handler}",
+    )
+    message = _message(empty, event, now)
+    after, decisions = _counted(empty, message, now)
+    return Change(
+        before=None,
+        after=after,
+        added=(message,),
+        records=(created, *decisions),
+        claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
+        contact=None if contact == around.contact else contact,
+        jobs=answers_waiting(after),
+    )
+
+
+def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
+    message = _message(head, event, now)
+    counted, decisions = _counted(head, message, now)
+    contact = _introduced(head.contact, event)
+    back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
+    after = replace(
+        counted,
+        version=next_version(head),
+        contact=contact,
+        folder=Folder.MAIN if back else head.folder,
+    )
+    return Change(
+        before=head,
+        after=after,
+        added=(message,),
+        records=decisions,
+        claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
+        contact=None if contact == head.contact else contact,
+        jobs=answers_waiting(after),
+    )
+
+
+def _counted(head: Head, message: Message, now: Millis) -> tuple[Head, tuple[Record, ...]]:
+    """Count the message in and settle what can be settled without asking anybody."""
+    in_seq = head.in_seq + 1
+    latest = message.sent_at >= head.last_message_at
+    counted = replace(
+        head,
+        seq=message.seq,
+        in_seq=in_seq,
+        updated_at=max(now, head.updated_at),
+        last_message_at=max(message.sent_at, head.last_message_at),
+        last_inbound_at=max(message.sent_at, head.last_inbound_at),
+        last_message_preview=preview(message) if latest else head.last_message_preview,
+    )
+    if head.status is not Status.ACTIVE:
+        silent = settle(counted, DecisionReason.NOT_ACTIVE, now)
+        return silent.head, silent.records
+    waiting = replace(
+        counted, first_unanswered_at=now if head.first_unanswered_at is None else head.first_unanswered_at
+    )
+    if not head.unanswered:
+        return waiting, ()
+    return waiting, (Decision(in_seq=head.in_seq, at=now, reason=DecisionReason.SUPERSEDED),)
+
+
+def _message(head: Head, event: Received, now: Millis) -> Message:
+    return Message(
+        seq=head.seq + 1,
+        in_seq=head.in_seq + 1,
+        direction=Direction.INBOUND,
+        author=Author(kind=AuthorKind.CONTACT, id=event.address, name=event.profile.name),
+        type=event.type,
+        text=event.text,
+        choice=event.choice,
+        media=event.media,
+        reply_to=event.reply_to,
+        status=MessageStatus.RECEIVED,
+        sent_at=clamped(event.sent_at, now),
+        received_at=now,
+        external_id=event.external_id,
+    )
+
+
+def clamped(sent_at: Millis | None, now: Millis) -> Millis:
+    """A provider's time as we keep it: none becomes now, and no message comes from the future or before 1970."""
+    return now if sent_at is None else max(0, min(sent_at, now))
+
+
+def _stranger(event: Received, around: Circumstances) -> Contact:
+    return Contact(id=contact_id(around.ref.workspace_id, around.inbox.id, event.thread))
+
+
+def _introduced(contact: Contact, event: Received) -> Contact:
+    """Take over what the channel says of the person; a group chat's contact is the group, not who wrote last."""
+    if event.thread != event.address:
+        return contact
+    said: Profile = event.profile
+    return replace(
+        contact,
+        name=said.name or contact.name,
+        username=said.username or contact.username,
+        phone=contact.phone or said.phone,
+        language=said.language or contact.language,
+    )

@@ -1,0 +1,141 @@
+"""Whether, and on what conditions, an inbound message is answered by the model.
+
+Two fences keep an answer back: here, the conversation must be as it was when the model was asked; and `sending`
+checks the control epoch once more in the last durable step before the provider is called.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from frontdesk.change import Change, next_version
+from frontdesk.domain.outgoing import Draft, queued
+from frontdesk.domain.status import settle
+from frontdesk.domain.window import can_send
+from frontdesk.model import (
+    ASSISTANT,
+    AuthorKind,
+    Capabilities,
+    Decision,
+    DecisionReason,
+    Detail,
+    Head,
+    Lease,
+    Millis,
+    Status,
+    WorkspaceSettings,
+)
+from frontdesk.timers import LEASE, STALE
+
+_REASONS: Final = {
+    "banned": DecisionReason.BANNED,
+    "opted_out": DecisionReason.OPTED_OUT,
+    "window_closed": DecisionReason.WINDOW_CLOSED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """There is nothing to do for this job; `why` is for the log."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Claim the conversation by committing `claim`, then ask the model.
+
+    The answer covers the inbound messages up to `covers`; it counts only under the same `epoch`, and, unless the
+    customer has been kept waiting past the burst cap (`relaxed`), only while no newer message is in.
+    """
+
+    claim: Change
+    covers: int
+    epoch: int
+    relaxed: bool
+
+
+Verdict: TypeAlias = Drop | Ask | Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What answering depends on beside the conversation; after `burst_cap` a chatty customer is answered anyway."""
+
+    settings: WorkspaceSettings
+    capabilities: Capabilities
+    burst_cap: Millis
+
+
+def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
+    """Decide what a reply job for the inbound message `seq` leads to."""
+    waiting_since = head.first_unanswered_at
+    if head.answered_seq >= seq or waiting_since is None or head.status is not Status.ACTIVE:
+        return Drop(why="decided already")
+    relaxed = now >= waiting_since + terms.burst_cap
+    if head.in_seq > seq and not relaxed:
+        return Drop(why="a newer job answers all")
+    lease = head.thinking
+    if lease and lease.until > now and (relaxed or lease.seq >= head.in_seq):
+        return Drop(why="another worker is at it")
+    silence = _silence(head, terms, now)
+    if silence is not None:
+        return _settled(head, silence, now)
+    claimed = replace(
+        head,
+        version=next_version(head),
+        thinking=Lease(seq=head.in_seq, until=now + LEASE),
+        updated_at=max(now, head.updated_at),
+    )
+    return Ask(claim=Change(before=head, after=claimed), covers=head.in_seq, epoch=head.control_epoch, relaxed=relaxed)
+
+
+def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
+    refusal = can_send(head, AuthorKind.ASSISTANT, terms.capabilities, now)
+    if refusal is not None:
+        return _REASONS[refusal.code]
+    if not terms.settings.ai.enabled:
+        return DecisionReason.NO_KNOWLEDGE
+    if head.first_unanswered_at is not None and now > head.first_unanswered_at + STALE:
+        return DecisionReason.ERROR
+    return None
+
+
+def _settled(head: Head, reason: DecisionReason, now: Millis) -> Change:
+    silent = settle(head, reason, now)
+    return Change(
+        before=head,
+        after=replace(silent.head, version=next_version(head), updated_at=max(now, head.updated_at)),
+        records=silent.records,
+    )
+
+
+def conclude(head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now: Millis) -> Change | Drop:
+    """Commit an answer (or the lack of one: no parts), unless the conversation has moved on meanwhile.
+
+    After a takeover or a close the answer is kept as a draft in the decision it lost to.
+    """
+    if head.control_epoch != ask.epoch or head.status is not Status.ACTIVE:
+        return _kept_as_draft(head, ask, parts, now)
+    if head.answered_seq >= ask.covers:
+        return Drop(why="decided meanwhile")
+    if head.in_seq != ask.covers and not ask.relaxed:
+        return Drop(why="a newer message came in; its job answers all")
+    answered = replace(
+        head,
+        version=next_version(head),
+        answered_seq=ask.covers,
+        first_unanswered_at=now if head.in_seq > ask.covers else None,
+        thinking=None,
+        updated_at=max(now, head.updated_at),
+    )
+    drafts = [Draft(text=part, author=ASSISTANT, covers=ask.covers) for part in parts]
+    return queued(head, answered, drafts, now, records=(outcome,))
+
+
+def _kept_as_draft(head: Head, ask: Ask, parts: Sequence[str], now: Millis) -> Change | Drop:
+    if not parts or head.in_seq != ask.covers or head.answered_seq < ask.covers:
+        return Drop(why="taken over")
+    detail: Detail = {"draft": "\n\n".join(parts)}
+    decision = Decision(in_seq=ask.covers, at=now, reason=DecisionReason.TAKEN_OVER, detail=detail)
+    return Change(before=head, after=replace(head, version=next_version(head)), records=(decision,))

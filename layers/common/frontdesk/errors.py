@@ -1,0 +1,91 @@
+"""What can go wrong, each with its fate.
+
+FrontdeskError
+  UnknownInbox          no such address here                          -> 404
+  SignatureError        not shown to come from the channel            -> 403
+  PayloadError          authentic but unreadable                      -> kept raw, 200
+  StoreUnavailable      the table cannot be reached, nothing stored   -> 503
+  QueueUnavailable      a job could not be sent; the sweep finds it
+  Conflict              somebody wrote first: read again, decide again
+  AlreadyStored         the natural key exists: this is a redelivery
+  Refused               a rule forbids it; carries a code and words   -> 409 / 422
+  SendError             the channel did not take our message
+    NotSent             provably not sent; try again after a while
+    Rejected            never going to work; says why and what to do
+    Ambiguous           it may have been sent; never repeat blindly
+  ModelError            the model gave no answer
+"""
+
+from frontdesk.model import Failure
+
+
+class FrontdeskError(Exception):
+    """Root of everything this product raises on purpose."""
+
+
+class UnknownInbox(FrontdeskError):
+    """No inbox of that id and channel."""
+
+
+class SignatureError(FrontdeskError):
+    """The request is not shown to come from the channel."""
+
+
+class PayloadError(FrontdeskError):
+    """An authentic body that cannot be read; a retry would bring the same bytes."""
+
+
+class StoreUnavailable(FrontdeskError):
+    """The table cannot be reached; nothing was stored."""
+
+
+class QueueUnavailable(FrontdeskError):
+    """A queue cannot be reached; what the job is for is in the due index."""
+
+
+class Conflict(FrontdeskError):
+    """The conversation changed since it was read."""
+
+
+class AlreadyStored(FrontdeskError):
+    """A claimed natural key exists already: a redelivery or a repeated request."""
+
+
+class Refused(FrontdeskError):
+    """A rule forbids what was asked; `code` is the API's, the message is for people."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        """Carry the API's code and the sentence a person reads."""
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+class SendError(FrontdeskError):
+    """The channel did not take our message."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Carry the failure as it is shown to people."""
+        super().__init__(failure.code)
+        self.failure = failure
+
+
+class NotSent(SendError):
+    """Provably not sent: throttled, refused connection. `retry_after` in milliseconds, None when not told."""
+
+    def __init__(self, failure: Failure, retry_after: int | None = None) -> None:
+        """Carry the failure and the channel's own waiting time."""
+        super().__init__(failure)
+        self.retry_after = retry_after
+
+
+class Rejected(SendError):
+    """A definite refusal; repeating it brings the same answer."""
+
+
+class Ambiguous(SendError):
+    """The request left and no certain answer came back."""
+
+
+class ModelError(FrontdeskError):
+    """The model gave no answer in time or refused."""

@@ -1,0 +1,111 @@
+"""What a channel tells us, typed; `parse` of a channel yields these and nothing else.
+
+`account_id` names the account an event is for when the channel's body says so: a Meta app has one callback URL
+for all its accounts.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from frontdesk.model import Attachment, Choice, Failure, MessageStatus, MessageType, Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the channel tells about the person who wrote."""
+
+    name: str | None = None
+    username: str | None = None
+    phone: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """The customer wrote. `sent_at` is None where the channel gives no time.
+
+    `thread` names the conversation on its inbox, `address` the person; they differ in group chats only.
+    """
+
+    external_id: str
+    thread: str
+    address: str
+    type: MessageType
+    text: str | None = None
+    choice: Choice | None = None
+    media: tuple[Attachment, ...] = ()
+    reply_to: str | None = None
+    sent_at: Millis | None = None
+    profile: Profile = Profile()
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echoed:
+    """Our side wrote: our own send coming back, or a person in the channel's own app (then it is a takeover)."""
+
+    external_id: str
+    thread: str
+    type: MessageType
+    text: str | None = None
+    media: tuple[Attachment, ...] = ()
+    sent_at: Millis | None = None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A message got another text; the latest edit wins."""
+
+    target: str
+    thread: str
+    text: str | None
+    edited_at: Millis
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """The customer took messages back; what was stored stays visible to people as deleted."""
+
+    target: str
+    thread: str
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """Somebody put an emoji on a message, or took it off (`emoji` is None)."""
+
+    target: str
+    thread: str
+    address: str
+    emoji: str | None
+    at: Millis | None = None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The channel tells the fate of a message of ours."""
+
+    target: str
+    thread: str
+    status: MessageStatus
+    at: Millis | None = None
+    error: Failure | None = None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """An authentic event that is not understood: kept as it came, counted, acknowledged."""
+
+    kind: str
+    raw: str
+    account_id: str | None = None
+
+
+Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Unknown
+Amendment: TypeAlias = Edited | Deleted | Reacted | Receipt
+"""Events that change a message which is stored already."""

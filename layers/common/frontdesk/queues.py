@@ -1,0 +1,61 @@
+"""The two queues: replies (standard, delayed) and outbound (FIFO, grouped by conversation)."""
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
+
+from frontdesk.change import DeliverJob, Job, ReplyJob
+from frontdesk.errors import QueueUnavailable
+from frontdesk.model import SECOND, Millis
+
+if TYPE_CHECKING:
+    from types_boto3_sqs import SQSClient
+
+_LONGEST_DELAY: Final = 900
+
+
+class Queues:
+    """Sends jobs; the body is the job itself as JSON."""
+
+    def __init__(self, client: "SQSClient", replies_url: str, outbound_url: str) -> None:
+        """Speak to both queues through one client."""
+        self._client = client
+        self._replies_url = replies_url
+        self._outbound_url = outbound_url
+
+    def send(self, job: Job, delay: Millis = 0) -> None:
+        """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
+        body = msgspec.json.encode(job).decode()
+        try:
+            if isinstance(job, DeliverJob):
+                self._client.send_message(
+                    QueueUrl=self._outbound_url,
+                    MessageBody=body,
+                    MessageGroupId=job.ref.conversation_id,
+                    MessageDeduplicationId=job.token,
+                )
+                return
+            self._client.send_message(
+                QueueUrl=self._replies_url,
+                MessageBody=body,
+                DelaySeconds=min(-(-delay // SECOND), _LONGEST_DELAY),
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise QueueUnavailable(type(error).__name__) from error
+
+    def hold_back(self, receipt_handle: str, wait: Millis) -> None:
+        """Show an outbound job again after `wait`; the later jobs of its conversation wait behind it."""
+        self._client.change_message_visibility(
+            QueueUrl=self._outbound_url, ReceiptHandle=receipt_handle, VisibilityTimeout=-(-wait // SECOND)
+        )
+
+
+def reply_job(body: str) -> ReplyJob:
+    """Read a job from the replies queue."""
+    return msgspec.json.decode(body, type=ReplyJob)
+
+
+def deliver_job(body: str) -> DeliverJob:
+    """Read a job from the outbound queue."""
+    return msgspec.json.decode(body, type=DeliverJob)

@@ -1,0 +1,42 @@
+"""The inboxes' secrets from Secrets Manager, kept for a minute."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
+
+from frontdesk.cache import Cache
+from frontdesk.channels.base import Secrets
+from frontdesk.errors import StoreUnavailable
+from frontdesk.model import MINUTE, Millis
+
+if TYPE_CHECKING:
+    from types_boto3_secretsmanager import SecretsManagerClient
+
+_LIFE: Final = MINUTE
+
+
+class SecretsManager:
+    """One secret per inbox, named `<prefix>/inbox/<inbox id>`: a JSON object of strings."""
+
+    def __init__(self, client: "SecretsManagerClient", prefix: str, clock: Callable[[], Millis]) -> None:
+        """Read below `prefix`."""
+        self._client = client
+        self._prefix = prefix
+        self._cache: Cache[Secrets] = Cache(self._fetch, _LIFE, clock)
+
+    def of(self, inbox_id: str) -> Secrets:
+        """One inbox's secrets, at most a minute old; empty when there are none, which every check refuses."""
+        return self._cache.get(inbox_id)
+
+    def _fetch(self, inbox_id: str) -> Secrets:
+        try:
+            found = self._client.get_secret_value(SecretId=f"{self._prefix}/inbox/{inbox_id}")
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ResourceNotFoundException":
+                return {}
+            raise StoreUnavailable(error.response["Error"]["Code"]) from error
+        except BotoCoreError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+        return msgspec.json.decode(found["SecretString"], type=dict[str, str])

@@ -1,0 +1,72 @@
+"""What the use cases need of the outside, as narrow as they need it; `wiring` makes the real ones, tests their own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from frontdesk.ai.base import Answerer
+from frontdesk.change import Job
+from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
+from frontdesk.model import Inbox, Millis
+from frontdesk.store.base import Store
+
+
+class Jobs(Protocol):
+    """The queues."""
+
+    def send(self, job: Job, delay: Millis = 0) -> None:
+        """Enqueue; QueueUnavailable when that fails."""
+        ...
+
+
+class Inboxes(Protocol):
+    """The connected accounts."""
+
+    def of(self, inbox_id: str) -> Inbox | None:
+        """An inbox, possibly some seconds old; None when there is none."""
+        ...
+
+
+class SecretStore(Protocol):
+    """The inboxes' secrets."""
+
+    def of(self, inbox_id: str) -> Secrets:
+        """One inbox's secrets, possibly some seconds old; empty when there are none."""
+        ...
+
+
+class Http(Protocol):
+    """The way to the providers: one try, no redirects, both time-outs set."""
+
+    def send(self, request: HttpRequest) -> HttpResponse:
+        """Make the call; NotSent when it provably did not leave, Ambiguous when no certain answer came back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long things may take, in milliseconds; settings of the stack."""
+
+    reply_delay: Millis
+    burst_cap: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deps:
+    """Everything a use case may touch.
+
+    `pause` sleeps a random time up to its argument; `count` counts an occurrence of a metric for a channel.
+    """
+
+    store: Store
+    inboxes: Inboxes
+    jobs: Jobs
+    secrets: SecretStore
+    http: Http
+    answerer: Answerer
+    channels: Mapping[str, Channel]
+    base_urls: Mapping[str, str]
+    pace: Pace
+    clock: Callable[[], Millis]
+    pause: Callable[[Millis], None]
+    count: Callable[[str, str], None]

@@ -1,0 +1,73 @@
+"""Load, decide, commit: the only way a conversation ever changes."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from frontdesk.change import Change, DeliverJob, Job, ReplyJob
+from frontdesk.errors import Conflict, QueueUnavailable
+from frontdesk.model import SECOND, ConversationRef
+from frontdesk.services.ports import Deps
+from frontdesk.store.base import Loaded
+
+MOST_TRIES: Final = 8
+MOST_MILLIS: Final = 5 * SECOND
+_FIRST_PAUSE: Final = 20
+
+T = TypeVar("T")
+
+
+def retrying(deps: Deps, attempt: Callable[[], T]) -> T:
+    """Try again after a lost race, each time with a new read and a new decision; Conflict after 8 tries or 5 s.
+
+    Pauses have full jitter, so that losers do not meet again.
+    """
+    deadline = deps.clock() + MOST_MILLIS
+    for number in range(1, MOST_TRIES + 1):
+        try:
+            return attempt()
+        except Conflict:
+            if number == MOST_TRIES or deps.clock() >= deadline:
+                raise
+            deps.pause(_FIRST_PAUSE << number)
+    raise Conflict("too many tries")
+
+
+def commit(deps: Deps, change: Change) -> None:
+    """Write a change, then send its jobs: a lost job is found again by the sweep."""
+    deps.store.commit(change)
+    send_jobs(deps, change.jobs)
+
+
+def send_jobs(deps: Deps, jobs: Sequence[Job]) -> None:
+    """Send jobs; a queue out of reach costs time, never a message."""
+    for job in jobs:
+        delay = deps.pace.reply_delay if isinstance(job, ReplyJob) else 0
+        try:
+            deps.jobs.send(job, delay)
+        except QueueUnavailable:
+            deps.count("JobLost", "deliver" if isinstance(job, DeliverJob) else "reply")
+
+
+def transition(
+    deps: Deps,
+    ref: ConversationRef,
+    decide: Callable[[Loaded], Change | None],
+    message_ids: Sequence[str] = (),
+) -> Loaded | None:
+    """Change a conversation and return it as it is afterwards; None if there is none.
+
+    `decide` is pure and may run several times; it returns None when there is nothing to change.
+    """
+
+    def attempt() -> Loaded | None:
+        loaded = deps.store.load(ref, message_ids)
+        if loaded is None:
+            return None
+        change = decide(loaded)
+        if change is None:
+            return loaded
+        commit(deps, change)
+        revised = {after.id: after for _, after in change.revised}
+        return Loaded(head=change.after, settings=loaded.settings, messages={**loaded.messages, **revised})
+
+    return retrying(deps, attempt)

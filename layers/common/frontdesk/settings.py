@@ -1,0 +1,43 @@
+"""The stack's settings: environment variables, each declared in template.yaml, read once by `wiring`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from frontdesk.model import SECOND, Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the deployment decides. A function declares only what it uses; the rest is empty."""
+
+    table_name: str
+    replies_queue_url: str
+    outbound_queue_url: str
+    secrets_prefix: str
+    telegram_api_url: str
+    instagram_api_url: str
+    reply_delay: Millis
+    burst_cap: Millis
+    model_id: str
+    model_deadline: Millis
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read an environment; an unset variable is empty or its default."""
+        get = environment.get
+        return cls(
+            table_name=get("TABLE_NAME", ""),
+            replies_queue_url=get("REPLIES_QUEUE_URL", ""),
+            outbound_queue_url=get("OUTBOUND_QUEUE_URL", ""),
+            secrets_prefix=get("SECRETS_PREFIX", ""),
+            telegram_api_url=get("TELEGRAM_API_URL", "https://api.telegram.org"),
+            instagram_api_url=get("INSTAGRAM_API_URL", "https://graph.instagram.com"),
+            reply_delay=_millis(get("REPLY_DELAY_SECONDS", "3")),
+            burst_cap=_millis(get("BURST_CAP_SECONDS", "60")),
+            model_id=get("MODEL_ID", ""),
+            model_deadline=_millis(get("MODEL_DEADLINE_SECONDS", "20")),
+        )
+
+
+def _millis(seconds: str) -> Millis:
+    return int(float(seconds) * SECOND)

@@ -1,0 +1,92 @@
+"""The table's low-level calls, with every failure translated into one of ours."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from frontdesk.errors import AlreadyStored, Conflict, FrontdeskError, StoreUnavailable
+from frontdesk.store import items
+from frontdesk.store.attributes import Item, StoredItem
+from frontdesk.store.keys import Key
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
+
+_LOST_RACE: Final = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+_BATCH_TRIES: Final = 3
+
+
+class Table:
+    """One table; knows items, no nouns."""
+
+    def __init__(self, client: "DynamoDBClient", name: str) -> None:
+        """Wrap a client whose time-outs and retries are set by whoever made it."""
+        self.name = name
+        self._client = client
+
+    def get(self, keys: Sequence[Key]) -> dict[Key, StoredItem]:
+        """Read up to 100 items strongly consistent, normally in one round trip."""
+        found: dict[Key, StoredItem] = {}
+        wanted: Sequence[Item] = [items.primary(key) for key in dict.fromkeys(keys)]
+        for _ in range(_BATCH_TRIES):
+            with _translated():
+                answer = self._client.batch_get_item(RequestItems={self.name: {"Keys": wanted, "ConsistentRead": True}})
+            for item in answer["Responses"].get(self.name, []):
+                found[Key(item["PK"]["S"], item["SK"]["S"])] = item
+            unread = answer.get("UnprocessedKeys", {}).get(self.name)
+            if not unread:
+                return found
+            wanted = [dict(key) for key in unread["Keys"]]
+        raise StoreUnavailable("the table left keys unread")
+
+    def put(self, item: Item) -> None:
+        """Write an item over whatever stands there."""
+        with _translated():
+            self._client.put_item(TableName=self.name, Item=item)
+
+    def transact(self, writes: Sequence["TransactWriteItemTypeDef"], claims: int = 0) -> None:
+        """Write all or nothing; the first `claims` writes are claims on natural keys."""
+        try:
+            with _translated():
+                self._client.transact_write_items(TransactItems=writes)
+        except self._client.exceptions.TransactionCanceledException as cancelled:
+            codes = [reason.get("Code", "None") for reason in cancelled.response["CancellationReasons"]]
+            raise _meaning(codes, claims) from cancelled
+
+    def query(self, request: "QueryInputTypeDef", limit: int | None = None) -> Iterator[StoredItem]:
+        """Read a collection page by page, no further than asked."""
+        left = limit
+        while left is None or left > 0:
+            if left is not None:
+                request["Limit"] = left
+            with _translated():
+                answer = self._client.query(**request)
+            yield from answer["Items"]
+            left = None if left is None else left - len(answer["Items"])
+            last = answer.get("LastEvaluatedKey")
+            if not last:
+                return
+            request["ExclusiveStartKey"] = last
+
+
+def _meaning(codes: Sequence[str], claims: int) -> FrontdeskError:
+    if "ConditionalCheckFailed" in codes[:claims]:
+        return AlreadyStored("a natural key is taken")
+    if _LOST_RACE.intersection(codes):
+        return Conflict("the conversation changed since it was read")
+    return StoreUnavailable(f"transaction refused: {', '.join(codes)}")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "TransactionCanceledException":
+            raise
+        raise StoreUnavailable(error.response["Error"]["Code"]) from error
+    except BotoCoreError as error:
+        raise StoreUnavailable(type(error).__name__) from error

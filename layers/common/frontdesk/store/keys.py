@@ -1,0 +1,127 @@
+"""The only place where a key of the table is spelt; tests assert the literal strings."""
+
+from typing import Final, NamedTuple
+
+from frontdesk.change import Claim, ExternalKey
+from frontdesk.model import Decision, Head, Millis, Record, StatusChange
+
+INBOX_INDEX: Final = "inbox"
+DUE_INDEX: Final = "due"
+DUE_SHARDS: Final = 8
+LIST_SHARDS: Final = 1
+"""Shards of a workspace's list; each adds a Query to a page and 500 moves a second."""
+
+MESSAGE: Final = "MESSAGE#"
+STATUS: Final = "STATUS#"
+DECISION: Final = "DECISION#"
+EVENT: Final = "EVENT#"
+
+_LAST_MILLI: Final = 9_999_999_999_999
+_MOST_UNREAD: Final = 99_999
+
+
+class Key(NamedTuple):
+    """A primary key."""
+
+    PK: str
+    SK: str
+
+
+def conversation(workspace_id: str, conversation_id: str) -> str:
+    """The collection that holds a conversation whole."""
+    return f"CONVERSATION#{workspace_id}#{conversation_id}"
+
+
+def head(workspace_id: str, conversation_id: str) -> Key:
+    """The head; creating it twice is refused by the key."""
+    return Key(conversation(workspace_id, conversation_id), "HEAD")
+
+
+def message(workspace_id: str, conversation_id: str, message_id: str) -> Key:
+    """A message by its id, which is the sort key's tail."""
+    return Key(conversation(workspace_id, conversation_id), MESSAGE + message_id)
+
+
+def record(workspace_id: str, conversation_id: str, entry: Record) -> Key:
+    """A timeline record; a decision is keyed by its inbound message, so there is one."""
+    pk = conversation(workspace_id, conversation_id)
+    if isinstance(entry, Decision):
+        return Key(pk, f"{DECISION}{entry.in_seq:010d}")
+    prefix = STATUS if isinstance(entry, StatusChange) else EVENT
+    return Key(pk, f"{prefix}{entry.at:013d}#{entry.version:010d}")
+
+
+def claim(entry: Claim) -> Key:
+    """A natural key that only one writer can hold."""
+    if isinstance(entry, ExternalKey):
+        return external(entry.inbox_id, entry.external_id)
+    return Key(f"IDEMPOTENCY#{entry.workspace_id}#{entry.user_id}#{entry.key}", "IDEMPOTENCY")
+
+
+def external(inbox_id: str, external_id: str) -> Key:
+    """Natural, not random: a redelivered webhook lands on the same key and the write is refused."""
+    return Key(f"EXTERNAL#{inbox_id}#{external_id}", "EXTERNAL")
+
+
+def address(inbox_id: str, contact_address: str) -> Key:
+    """Who writes from an address of an inbox."""
+    return Key(f"ADDRESS#{inbox_id}#{contact_address}", "ADDRESS")
+
+
+def contact(workspace_id: str, contact_id: str) -> Key:
+    """A person."""
+    return Key(f"CONTACT#{workspace_id}#{contact_id}", "CONTACT")
+
+
+def inbox(inbox_id: str) -> Key:
+    """An inbox by the id in its webhook's address."""
+    return Key(f"INBOX#{inbox_id}", "INBOX")
+
+
+def workspace_inbox(workspace_id: str, inbox_id: str) -> Key:
+    """An inbox in its workspace's collection."""
+    return Key(f"WORKSPACE#{workspace_id}", f"INBOX#{inbox_id}")
+
+
+def account(workspace_id: str, channel: str, account_id: str) -> Key:
+    """The inbox of a workspace that a channel's account belongs to."""
+    return Key(f"ACCOUNT#{workspace_id}#{channel}#{account_id}", "ACCOUNT")
+
+
+def settings(workspace_id: str) -> Key:
+    """What a workspace has set for itself."""
+    return Key(f"WORKSPACE#{workspace_id}", "SETTINGS")
+
+
+def raw(inbox_id: str, day: str, name: str) -> Key:
+    """A body or fragment kept as it came because it was not understood; its name is its hash."""
+    return Key(f"RAW#{inbox_id}#{day}", name)
+
+
+def inbox_list(workspace_id: str, folder: str, shard: int) -> str:
+    """One shard of a folder's list."""
+    return f"INBOX#{workspace_id}#{folder}#{shard}"
+
+
+def rank(entry: Head) -> str:
+    """Place in the list: pinned, priority, unread, latest first; ascending, so one Query is the required order."""
+    pinned = 0 if entry.pinned else 1
+    priority = 100 - entry.priority.total
+    unread = _MOST_UNREAD - min(entry.unread, _MOST_UNREAD)
+    age = _LAST_MILLI - entry.last_message_at
+    return f"{pinned}#{priority:03d}#{unread:05d}#{age:013d}#{entry.conversation_id}"
+
+
+def due_list(shard: int) -> str:
+    """One shard of everything that has a timer."""
+    return f"DUE#{shard}"
+
+
+def due_rank(due_at: Millis, entry: Head) -> str:
+    """Place in the due list: earliest first; names the conversation, so the index needs no attributes."""
+    return f"{due_at:013d}#{entry.workspace_id}#{entry.conversation_id}"
+
+
+def shard(conversation_id: str, shards: int) -> int:
+    """Spread conversations evenly; the id is a hash already."""
+    return int.from_bytes(conversation_id[:8].encode("ascii"), "big") % shards

@@ -1,0 +1,218 @@
+"""The Store on a DynamoDB table."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeVar
+from zlib import compress
+
+from frontdesk.change import Change, Claim
+from frontdesk.model import (
+    DAY,
+    SECOND,
+    Contact,
+    ConversationRef,
+    Folder,
+    Head,
+    Inbox,
+    Message,
+    Millis,
+    Record,
+    WorkspaceSettings,
+)
+from frontdesk.store import items, keys
+from frontdesk.store.attributes import StoredItem, item_of
+from frontdesk.store.base import Arrival, Claimed, Kept, Loaded
+from frontdesk.store.client import Table
+from frontdesk.store.transaction import transaction
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef
+
+T = TypeVar("T")
+
+_RAW_LIFE: Final = 30 * DAY
+_RAW_PART: Final = 350_000
+"""Bytes of a kept body per item; DynamoDB's limit is 400 KB with names and keys."""
+
+
+class TableStore:
+    """Every noun at its key, every change one transaction."""
+
+    def __init__(self, table: Table) -> None:
+        """Speak to one table."""
+        self._table = table
+
+    def arrive(self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str) -> Arrival:
+        """Read what one inbound event needs, in one round trip."""
+        head, external = keys.head(*ref), keys.external(inbox.id, external_id)
+        settings, contact = keys.settings(inbox.workspace_id), keys.contact(inbox.workspace_id, contact_id)
+        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact])
+        return Arrival(
+            head=_optional(found.get(head), Head),
+            settings=_settings(found.get(settings), inbox.workspace_id),
+            inbox=_optional(found.get(keys.inbox(inbox.id)), Inbox) or inbox,
+            contact=_optional(found.get(contact), Contact),
+            stored=_text(found[external], "message_id") if external in found else None,
+        )
+
+    def load(self, ref: ConversationRef, message_ids: Sequence[str] = ()) -> Loaded | None:
+        """Read a conversation and some of its messages in one round trip; None if it does not exist."""
+        settings = keys.settings(ref.workspace_id)
+        wanted = {message_id: keys.message(*ref, message_id) for message_id in message_ids}
+        found = self._table.get([keys.head(*ref), settings, *wanted.values()])
+        head = _optional(found.get(keys.head(*ref)), Head)
+        if head is None:
+            return None
+        messages = {name: items.decode(found[key], Message) for name, key in wanted.items() if key in found}
+        return Loaded(head=head, settings=_settings(found.get(settings), ref.workspace_id), messages=messages)
+
+    def commit(self, change: Change) -> None:
+        """Write a change whole; Conflict when the head moved on, AlreadyStored when a claim is taken."""
+        self._table.transact(transaction(self._table.name, change), claims=len(change.claims))
+
+    def claimed(self, claim: Claim) -> Claimed | None:
+        """Say what a natural key stands for."""
+        key = keys.claim(claim)
+        item = self._table.get([key]).get(key)
+        if item is None:
+            return None
+        fingerprint = item["fingerprint"]["S"] if "fingerprint" in item else None
+        ref = ConversationRef(_text(item, "workspace_id"), _text(item, "conversation_id"))
+        return Claimed(ref=ref, message_id=_text(item, "message_id"), fingerprint=fingerprint)
+
+    def history(self, ref: ConversationRef, limit: int, before: str | None = None) -> Sequence[Message]:
+        """The latest `limit` messages standing before the message id `before`, newest last."""
+        last = keys.MESSAGE + before if before else keys.MESSAGE + "~"
+        request = _range(self._table.name, keys.conversation(*ref), keys.MESSAGE, last)
+        request["ScanIndexForward"] = False
+        # a BETWEEN includes its upper end, so one more is read and `before` itself dropped
+        found = [items.decode(item, Message) for item in self._table.query(request, limit + 1)]
+        standing = [message for message in found if message.id != before]
+        return standing[:limit][::-1]
+
+    def records(self, ref: ConversationRef) -> Sequence[Record]:
+        """Every timeline record, oldest first."""
+        found = [
+            items.record_of(item)
+            for prefix in (keys.STATUS, keys.DECISION, keys.EVENT)
+            for item in self._table.query(_range(self._table.name, keys.conversation(*ref), prefix, prefix + "~"))
+        ]
+        return sorted(found, key=lambda record: record.at)
+
+    def listed(
+        self, workspace_id: str, folder: Folder, limit: int, after: str | None = None
+    ) -> Sequence[tuple[str, Head]]:
+        """One Query per shard, then one read of the heads; ranks are ordered across shards."""
+        shards = (self._ranked(keys.inbox_list(workspace_id, folder, n), limit, after) for n in range(keys.LIST_SHARDS))
+        page = list(islice(heapq.merge(*shards), limit))
+        found = self._table.get([keys.Key(pk, "HEAD") for _, pk in page])
+        return [(rank, items.decode(found[key], Head)) for rank, pk in page if (key := keys.Key(pk, "HEAD")) in found]
+
+    def _ranked(self, shard: str, limit: int, after: str | None) -> Iterator[tuple[str, str]]:
+        condition = "inbox_pk = :pk AND inbox_sk > :after"
+        request: QueryInputTypeDef = {
+            "TableName": self._table.name,
+            "IndexName": keys.INBOX_INDEX,
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeValues": item_of({":pk": shard, ":after": after or " "}),
+        }
+        for item in self._table.query(request, limit):
+            yield _text(item, "inbox_sk"), _text(item, "PK")
+
+    def due(self, now: Millis) -> Iterator[ConversationRef]:
+        """Conversations whose timer has run out, per shard earliest first."""
+        for shard in range(keys.DUE_SHARDS):
+            request: QueryInputTypeDef = {
+                "TableName": self._table.name,
+                "IndexName": keys.DUE_INDEX,
+                "KeyConditionExpression": "due_pk = :pk AND due_sk < :now",
+                "ExpressionAttributeValues": item_of({":pk": keys.due_list(shard), ":now": f"{now:013d}~"}),
+            }
+            for item in self._table.query(request):
+                _, workspace_id, conversation_id = _text(item, "due_sk").split("#")
+                yield ConversationRef(workspace_id, conversation_id)
+
+    def inbox(self, inbox_id: str) -> Inbox | None:
+        """An inbox by the id in its webhook's address."""
+        key = keys.inbox(inbox_id)
+        return _optional(self._table.get([key]).get(key), Inbox)
+
+    def inboxes(self, workspace_id: str) -> Sequence[Inbox]:
+        """Every inbox of a workspace."""
+        pk = keys.settings(workspace_id).PK
+        request = _range(self._table.name, pk, "INBOX#", "INBOX#~")
+        return [items.decode(item, Inbox) for item in self._table.query(request)]
+
+    def account_inbox(self, workspace_id: str, channel: str, account_id: str) -> Inbox | None:
+        """The workspace's inbox for a channel's account."""
+        key = keys.account(workspace_id, channel, account_id)
+        return _optional(self._table.get([key]).get(key), Inbox)
+
+    def put_inbox(self, inbox: Inbox) -> None:
+        """Create or replace an inbox and the keys it is found by, together."""
+        places = (
+            keys.inbox(inbox.id),
+            keys.workspace_inbox(inbox.workspace_id, inbox.id),
+            keys.account(inbox.workspace_id, inbox.channel, inbox.account_id),
+        )
+        noun = items.encode(inbox)
+        self._table.transact(
+            [{"Put": {"TableName": self._table.name, "Item": items.keyed(key, noun)}} for key in places]
+        )
+
+    def settings(self, workspace_id: str) -> WorkspaceSettings:
+        """A workspace's settings; the defaults where nothing was set."""
+        key = keys.settings(workspace_id)
+        return _settings(self._table.get([key]).get(key), workspace_id)
+
+    def put_settings(self, settings: WorkspaceSettings, read_version: int) -> None:
+        """Replace a workspace's settings; Conflict when they changed since `read_version`."""
+        self._table.transact(
+            [
+                {
+                    "Put": {
+                        "TableName": self._table.name,
+                        "Item": items.keyed(keys.settings(settings.workspace_id), items.encode(settings)),
+                        "ConditionExpression": "attribute_not_exists(PK) OR #version = :read",
+                        "ExpressionAttributeNames": {"#version": "version"},
+                        "ExpressionAttributeValues": item_of({":read": read_version}),
+                    }
+                }
+            ]
+        )
+
+    def keep(self, kept: Kept) -> None:
+        """Keep bytes, compressed and in parts where they are large; their hash is their key."""
+        day = datetime.fromtimestamp(kept.received_at / SECOND, UTC).date().isoformat()
+        packed = compress(kept.body)
+        name = sha256(kept.body).hexdigest()
+        ttl = (kept.received_at + _RAW_LIFE) // SECOND
+        for part, start in enumerate(range(0, max(len(packed), 1), _RAW_PART)):
+            values = item_of(
+                {"kind": kept.kind, "received_at": kept.received_at, "body": packed[start : start + _RAW_PART]}
+            )
+            self._table.put(items.keyed(keys.raw(kept.inbox_id, day, f"{name}#{part:03d}"), values, ttl))
+
+
+def _range(table: str, pk: str, first: str, last: str) -> "QueryInputTypeDef":
+    return {
+        "TableName": table,
+        "KeyConditionExpression": "PK = :pk AND SK BETWEEN :first AND :last",
+        "ExpressionAttributeValues": item_of({":pk": pk, ":first": first, ":last": last}),
+        "ConsistentRead": True,
+    }
+
+
+def _optional(item: "StoredItem | None", noun: type[T]) -> T | None:
+    return None if item is None else items.decode(item, noun)
+
+
+def _settings(item: "StoredItem | None", workspace_id: str) -> WorkspaceSettings:
+    return _optional(item, WorkspaceSettings) or WorkspaceSettings(workspace_id=workspace_id)
+
+
+def _text(item: StoredItem, name: str) -> str:
+    return item[name]["S"]

@@ -1,0 +1,42 @@
+"""When a conversation wants attention by itself: the due index holds exactly this, cleanup acts on it.
+
+Each grace is longer than the work it waits for can take, so that the sweep repairs and never races.
+"""
+
+from typing import Final
+
+from frontdesk.change import earliest
+from frontdesk.model import MINUTE, SECOND, Head, MessageStatus, Millis, Outgoing
+
+UNANSWERED_GRACE: Final = 20 * SECOND
+"""From the first unanswered message until its reply job counts as lost."""
+LEASE: Final = 40 * SECOND
+"""How long a worker may think; longer than the model's deadline plus two commits."""
+PENDING_GRACE: Final = 20 * SECOND
+"""From a message's turn until its delivery job counts as lost."""
+SENDING_GRACE: Final = 45 * SECOND
+"""Longer than deliver's own time-out: whoever was sending is dead by then."""
+STALE: Final = 15 * MINUTE
+"""An answer older than this helps nobody; people decide."""
+
+
+def due_at(head: Head) -> Millis | None:
+    """The head's earliest timer, None while nothing is under way."""
+    return earliest(_unanswered_due(head), *(_outgoing_due(entry) for entry in head.outbox))
+
+
+def _unanswered_due(head: Head) -> Millis | None:
+    if head.first_unanswered_at is None:
+        return None
+    grace = head.first_unanswered_at + UNANSWERED_GRACE
+    return max(grace, head.thinking.until) if head.thinking else grace
+
+
+def _outgoing_due(entry: Outgoing) -> Millis | None:
+    match entry.state:
+        case MessageStatus.PENDING:
+            return max(entry.since, entry.not_before) + PENDING_GRACE
+        case MessageStatus.SENDING:
+            return entry.since + SENDING_GRACE
+        case _:
+            return None

@@ -1,0 +1,128 @@
+"""The composition root: the one place that makes clients and reads the environment, the clock and chance.
+
+Everything is made once per container, on first use.
+"""
+
+import os
+from functools import cache
+from random import uniform
+from time import sleep, time
+from typing import TYPE_CHECKING, Final, cast
+
+from botocore.config import Config
+from botocore.session import Session
+
+from frontdesk.ai.bedrock import Bedrock
+from frontdesk.cache import Cache
+from frontdesk.channels import CHANNELS
+from frontdesk.errors import UnknownInbox
+from frontdesk.http import Urllib3
+from frontdesk.model import MINUTE, SECOND, Inbox, Millis
+from frontdesk.observability import counter
+from frontdesk.queues import Queues
+from frontdesk.secrets import SecretsManager
+from frontdesk.services.ports import Deps, Pace
+from frontdesk.settings import Settings
+from frontdesk.store.base import Store
+from frontdesk.store.client import Table
+from frontdesk.store.table import TableStore
+
+if TYPE_CHECKING:
+    from types_boto3_bedrock_runtime import BedrockRuntimeClient
+    from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_secretsmanager import SecretsManagerClient
+    from types_boto3_sqs import SQSClient
+
+_NAMESPACE: Final = "Frontdesk"
+
+
+def clock() -> Millis:
+    """Now."""
+    return int(time() * SECOND)
+
+
+def pause(up_to: Millis) -> None:
+    """Sleep a random time, so that those who lost a race do not meet again."""
+    sleep(uniform(0, up_to) / SECOND)  # noqa: S311  # nobody gains by guessing it
+
+
+@cache
+def _settings() -> Settings:
+    return Settings.read(os.environ)
+
+
+@cache
+def _session() -> Session:
+    return Session()
+
+
+class CachedInboxes:
+    """The connected accounts, at most a minute old."""
+
+    def __init__(self, store: Store) -> None:
+        """Look up in a store."""
+        self._store = store
+        self._cache: Cache[Inbox] = Cache(self._fetch, MINUTE, clock)
+
+    def of(self, inbox_id: str) -> Inbox | None:
+        """An inbox; None when there is none, which is not remembered, so that a new inbox works at once."""
+        try:
+            return self._cache.get(inbox_id)
+        except UnknownInbox:
+            return None
+
+    def _fetch(self, inbox_id: str) -> Inbox:
+        inbox = self._store.inbox(inbox_id)
+        if inbox is None:
+            raise UnknownInbox(inbox_id)
+        return inbox
+
+
+@cache
+def queues() -> Queues:
+    """The queues, for sending and for holding a job back."""
+    return Queues(_sqs(_session()), _settings().replies_queue_url, _settings().outbound_queue_url)
+
+
+@cache
+def deps() -> Deps:
+    """Everything a use case may touch, as this container's environment says."""
+    settings, session = _settings(), _session()
+    store = TableStore(Table(_dynamodb(session), settings.table_name))
+    return Deps(
+        store=store,
+        inboxes=CachedInboxes(store),
+        jobs=queues(),
+        secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),
+        http=Urllib3(),
+        answerer=Bedrock(cache(lambda: _bedrock(session, settings.model_deadline)), settings.model_id),
+        channels=CHANNELS,
+        base_urls={"telegram": settings.telegram_api_url, "instagram": settings.instagram_api_url},
+        pace=Pace(reply_delay=settings.reply_delay, burst_cap=settings.burst_cap),
+        clock=clock,
+        pause=pause,
+        count=counter(_NAMESPACE),
+    )
+
+
+def _config(read_timeout: float, tries: int) -> Config:
+    """Fail early: a provider waits seconds for our answer, and redelivers when it gets none."""
+    return Config(
+        connect_timeout=1, read_timeout=read_timeout, retries={"mode": "standard", "total_max_attempts": tries}
+    )
+
+
+def _dynamodb(session: Session) -> "DynamoDBClient":
+    return cast("DynamoDBClient", session.create_client("dynamodb", config=_config(2, 3)))
+
+
+def _sqs(session: Session) -> "SQSClient":
+    return cast("SQSClient", session.create_client("sqs", config=_config(2, 2)))
+
+
+def _secretsmanager(session: Session) -> "SecretsManagerClient":
+    return cast("SecretsManagerClient", session.create_client("secretsmanager", config=_config(2, 2)))
+
+
+def _bedrock(session: Session, deadline: Millis) -> "BedrockRuntimeClient":
+    return cast("BedrockRuntimeClient", session.create_client("bedrock-runtime", config=_config(deadline / SECOND, 1)))

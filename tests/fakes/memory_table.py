@@ -1,0 +1,147 @@
+"""DynamoDB's table in memory, as far as `store` uses it; held to the store's contract like the real one."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
+from threading import RLock
+from typing import TYPE_CHECKING, cast
+
+from typing_extensions import override
+
+from frontdesk.errors import AlreadyStored, Conflict
+from frontdesk.store.attributes import Item, StoredItem
+from frontdesk.store.client import Table
+from frontdesk.store.keys import Key
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef, UpdateTypeDef
+
+
+class MemoryTable(Table):
+    """The same promises as `Table`; an expression it does not know is an error, never a guess."""
+
+    def __init__(self, between: Callable[[], None] = lambda: None) -> None:
+        """Start empty; `between` runs between two reads of one `get`, which promises nothing across items."""
+        self.name = "memory"
+        self._between = between
+        self._order = Random(0)
+        self.items: dict[Key, Item] = {}
+        self._lock = RLock()
+
+    def everything(self) -> list[StoredItem]:
+        """Every item there is."""
+        with self._lock:
+            return [_copy(item) for item in self.items.values()]
+
+    @override
+    def get(self, keys: Sequence[Key]) -> dict[Key, StoredItem]:
+        found = {}
+        for key in self._order.sample(keys, len(keys)):
+            with self._lock:
+                if key in self.items:
+                    found[key] = _copy(self.items[key])
+            self._between()
+        return found
+
+    @override
+    def put(self, item: Item) -> None:
+        with self._lock:
+            self.items[_key(item)] = item
+
+    @override
+    def transact(self, writes: "Sequence[TransactWriteItemTypeDef]", claims: int = 0) -> None:
+        with self._lock:
+            targets = [_target(write) for write in writes]
+            if len(set(targets)) != len(targets):
+                raise AssertionError("a transaction may not touch an item twice")
+            refused = [n for n, write in enumerate(writes) if not self._holds(write, targets[n])]
+            if any(n < claims for n in refused):
+                raise AlreadyStored("a natural key is taken")
+            if refused:
+                raise Conflict("the conversation changed since it was read")
+            for write, target in zip(writes, targets, strict=True):
+                self._apply(write, target)
+
+    @override
+    def query(self, request: "QueryInputTypeDef", limit: int | None = None) -> Iterator[StoredItem]:
+        pk_name, sk_name = ("PK", "SK") if "IndexName" not in request else _index(request["IndexName"])
+        values = request.get("ExpressionAttributeValues", {})
+        with self._lock:
+            collection = [item for item in self.items.values() if item.get(pk_name) == values[":pk"]]
+        within = _within(str(request.get("KeyConditionExpression")), values)
+        found = sorted(
+            (item for item in collection if within(_text(item, sk_name))),
+            key=lambda item: _text(item, sk_name),
+            reverse=not request.get("ScanIndexForward", True),
+        )
+        yield from (_copy(item) for item in found[:limit])
+
+    def _holds(self, write: "TransactWriteItemTypeDef", target: Key) -> bool:
+        operation = write.get("Put") or write["Update"]
+        condition = operation.get("ConditionExpression")
+        present = self.items.get(target)
+        match condition:
+            case None:
+                return True
+            case "attribute_not_exists(PK)":
+                return present is None
+            case "#version = :read":
+                return present is not None and present["version"] == operation["ExpressionAttributeValues"][":read"]
+            case "attribute_not_exists(PK) OR #version = :read":
+                return present is None or present["version"] == operation["ExpressionAttributeValues"][":read"]
+        raise AssertionError(f"condition not known here: {condition}")
+
+    def _apply(self, write: "TransactWriteItemTypeDef", target: Key) -> None:
+        if "Put" in write:
+            self.items[target] = dict(write["Put"]["Item"])
+            return
+        self.items[target] = _updated(self.items.get(target, dict(write["Update"]["Key"])), write["Update"])
+
+
+def _updated(item: Item, update: "UpdateTypeDef") -> Item:
+    matched = re.fullmatch(r"SET (?P<set>.+?)(?: REMOVE (?P<remove>.+))?", update["UpdateExpression"])
+    if matched is None:
+        raise AssertionError(f"update not known here: {update['UpdateExpression']}")
+    names, values = update["ExpressionAttributeNames"], update["ExpressionAttributeValues"]
+    pairs = (part.split(" = ") for part in matched["set"].split(", "))
+    removed = {names[name] for name in (matched["remove"] or "").split(", ") if name}
+    changed = {names[name]: values[value] for name, value in pairs}
+    return {name: value for name, value in item.items() if name not in removed} | changed
+
+
+def _target(write: "TransactWriteItemTypeDef") -> Key:
+    return _key(write["Put"]["Item"] if "Put" in write else write["Update"]["Key"])
+
+
+def _key(item: "Mapping[str, object]") -> Key:
+    return Key(_text(item, "PK"), _text(item, "SK"))
+
+
+def _text(item: "Mapping[str, object]", name: str) -> str:
+    value = item[name]
+    if isinstance(value, dict) and isinstance(value.get("S"), str):
+        return str(value["S"])
+    raise AssertionError(f"{name} is not a string")
+
+
+def _copy(item: Item) -> StoredItem:
+    return cast("StoredItem", dict(item))
+
+
+def _index(name: str) -> tuple[str, str]:
+    return f"{name}_pk", f"{name}_sk"
+
+
+def _within(condition: str, values: "Mapping[str, object]") -> Callable[[str], bool]:
+    operator = condition.split(" AND ", 1)[1].split(" ")[1]
+    match operator:
+        case "BETWEEN":
+            first, last = _text(values, ":first"), _text(values, ":last")
+            return lambda sk: first <= sk <= last
+        case ">":
+            after = _text(values, ":after")
+            return lambda sk: sk > after
+        case "<":
+            now = _text(values, ":now")
+            return lambda sk: sk < now
+    raise AssertionError(f"condition not known here: {condition}")

@@ -1,0 +1,43 @@
+"""Stories that the sweeps run, each covering ingest, reply, deliver, people and the schedule."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from frontdesk.model import SECOND
+from tests.sim.world import World
+
+
+def answered(world: World) -> None:
+    """One message, delivered twice at once, one answer."""
+    world.at(0, lambda: world.customer_writes("hi", 1))
+    world.at(1, lambda: world.customer_writes("hi", 1))
+    world.rest(20)
+
+
+def taken_over(world: World) -> None:
+    """A takeover while the model thinks, a person's answer, a release, and the AI again."""
+    world.at(0, lambda: world.customer_writes("hi", 1))
+    world.at(10 * SECOND, lambda: world.customer_writes("two", 2))
+    world.at(14_500, world.takes_over)
+    world.at(30 * SECOND, lambda: world.customer_writes("three", 3))
+    world.at(31 * SECOND, lambda: world.says("hello from ana"))
+    world.at(50 * SECOND, world.releases)
+    world.at(60 * SECOND, lambda: world.customer_writes("four", 4))
+    world.rest(20)
+
+
+def burst(world: World) -> None:
+    """Fragments within a second, twice throttled, and an answer whose fate stays open."""
+    for number in range(1, 5):
+        world.at(number * 400, partial(world.customer_writes, f"part {number}", number, dated=-number * SECOND))
+    world.provider_will("429", "refused", "ok", "lost")
+    world.at(40 * SECOND, lambda: world.customer_writes("and then", 9))
+    world.rest(20)
+
+
+SCENARIOS: Final[Mapping[str, Callable[[World], None]]] = {
+    "answered": answered,
+    "taken over": taken_over,
+    "burst": burst,
+}

@@ -1,0 +1,80 @@
+"""Each function may do what it does, and nothing else."""
+
+import json
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+import pytest
+
+from tests.template.stack import FUNCTIONS, Stack
+
+ALL_OF_TABLE: Final = {"GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "ConditionCheckItem"}
+ON_TABLE: Final = dict.fromkeys(FUNCTIONS, ALL_OF_TABLE) | {"Webhook": ALL_OF_TABLE - {"Query"}}
+ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
+SENDS_TO: Final = {
+    "Webhook": {"RepliesQueue"},
+    "AiReply": {"RepliesQueue", "OutboundQueue"},
+    "Cleanup": {"RepliesQueue", "OutboundQueue"},
+    "AdminApi": {"OutboundQueue"},
+}
+CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}}
+READS_SECRETS: Final = {"Webhook", "Deliver"}
+
+WILDCARDS: Final = {
+    "ReadInboxSecrets": "one secret per inbox, made while the stack runs; limited to this stage's prefix",
+    "AskModelThroughProfile": "a cross-region profile picks the region; limited to that profile by a condition",
+}
+
+
+def arn(name: str) -> str:
+    return json.dumps({"Fn::GetAtt": [name, "Arn"]})
+
+
+def resources_for(stack: Stack, name: str, action: str) -> AbstractSet[str]:
+    return {resource for granted, resource in stack.grants_of(name) if granted == action}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_has_a_role_of_its_own(stack: Stack, name: str) -> None:
+    assert stack.function(name)["Role"] == {"Fn::GetAtt": [f"{name}Role", "Arn"]}
+    assert "ManagedPolicyArns" not in stack.of_type("IAM::Role")[f"{name}Role"]
+
+
+def test_no_action_is_a_wildcard(stack: Stack) -> None:
+    assert [grant for grant in stack.grants() if "*" in grant.action] == []
+
+
+def test_a_resource_is_a_wildcard_only_for_a_reason(stack: Stack) -> None:
+    assert {grant.sid for grant in stack.grants() if "*" in grant.resource} == set(WILDCARDS)
+    assert [grant for grant in stack.grants() if grant.resource == '"*"'] == []
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_table_is_used_as_this_function_uses_it(stack: Stack, name: str) -> None:
+    on_table = {action for action, resource in stack.grants_of(name) if resource == arn("Table")}
+    assert on_table == {f"dynamodb:{action}" for action in ON_TABLE[name]}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_an_index_is_only_listed(stack: Stack, name: str) -> None:
+    on_index = {(action, resource) for action, resource in stack.grants_of(name) if "/index/" in resource}
+    listed = [json.dumps({"Fn::Sub": f"${{Table.Arn}}/index/{index}"}) for index in ON_INDEX.get(name, ())]
+    assert on_index == {("dynamodb:Query", resource) for resource in listed}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_queues_are_written_and_read_by_those_whose_work_it_is(stack: Stack, name: str) -> None:
+    assert resources_for(stack, name, "sqs:SendMessage") == {arn(queue) for queue in SENDS_TO.get(name, set())}
+    assert resources_for(stack, name, "sqs:ReceiveMessage") == {arn(queue) for queue in CONSUMES.get(name, set())}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_secrets_and_the_model_are_for_those_who_need_them(stack: Stack, name: str) -> None:
+    assert bool(resources_for(stack, name, "secretsmanager:GetSecretValue")) == (name in READS_SECRETS)
+    assert bool(resources_for(stack, name, "bedrock:InvokeModel")) == (name == "AiReply")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_writes_only_its_own_log(stack: Stack, name: str) -> None:
+    logs = {grant for grant in stack.grants_of(name) if grant[0].startswith("logs:")}
+    assert logs == {(f"logs:{action}", arn(f"{name}Logs")) for action in ("CreateLogStream", "PutLogEvents")}
