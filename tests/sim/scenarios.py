@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from frontdesk.model import SECOND
+from frontdesk.model import SECOND, Status
 from tests.sim.world import World
 
 
@@ -31,13 +31,36 @@ def burst(world: World) -> None:
     """Fragments within a second, twice throttled, and an answer whose fate stays open."""
     for number in range(1, 5):
         world.at(number * 400, partial(world.customer_writes, f"part {number}", number, dated=-number * SECOND))
+    world.at(5 * SECOND, lambda: world.customer_writes("while you think", 5))
     world.provider_will("429", "refused", "ok", "lost")
     world.at(40 * SECOND, lambda: world.customer_writes("and then", 9))
+    world.rest(20)
+
+
+def closed(world: World) -> None:
+    """A close while the model thinks, a message to the closed conversation, and the AI again after reopening."""
+    world.at(0, lambda: world.customer_writes("hi", 1))
+    world.at(4_500, lambda: world.sets(Status.CLOSED))
+    world.at(20 * SECOND, lambda: world.customer_writes("still there?", 2))
+    world.at(30 * SECOND, lambda: world.sets(Status.ACTIVE))
+    world.at(40 * SECOND, lambda: world.customer_writes("hello?", 3))
+    world.rest(20)
+
+
+def stampede(world: World) -> None:
+    """A redelivery, and another message, falling into every millisecond of a message's ingest."""
+    world.at(0, lambda: world.customer_writes("first", 1))
+    for gap in range(1, 36):
+        world.at(gap * SECOND, partial(world.customer_writes, f"one {gap}", 100 + gap))
+        world.at(gap * SECOND + gap, partial(world.customer_writes, f"one {gap}", 100 + gap))
+        world.at(gap * SECOND + 36 - gap, partial(world.customer_writes, f"other {gap}", 200 + gap))
     world.rest(20)
 
 
 SCENARIOS: Final[Mapping[str, Callable[[World], None]]] = {
     "answered": answered,
     "taken over": taken_over,
+    "closed": closed,
     "burst": burst,
+    "stampede": stampede,
 }

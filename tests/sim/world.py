@@ -18,7 +18,9 @@ from frontdesk.change import Change, DeliverJob, Job, ReplyJob
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.domain import operate
+from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import Ambiguous, FrontdeskError, NotSent, QueueUnavailable, StoreUnavailable
+from frontdesk.ids import conversation_ref
 from frontdesk.model import (
     MINUTE,
     SECOND,
@@ -28,10 +30,9 @@ from frontdesk.model import (
     Inbox,
     MessageStatus,
     Millis,
+    Status,
     WorkspaceSettings,
 )
-from frontdesk.domain.outgoing import Draft
-from frontdesk.ids import conversation_ref
 from frontdesk.services.deliver import deliver
 from frontdesk.services.ingest import ingest
 from frontdesk.services.ports import Deps, Pace
@@ -71,7 +72,6 @@ class World:
 
     faults: tuple[Fault, ...] = ()
     provider_retries: bool = True
-    settings: WorkspaceSettings = WorkspaceSettings(workspace_id="hotel")
     model_takes: Millis = 2 * SECOND
     now: Millis = START
     calls: list[Call] = field(default_factory=list)
@@ -86,7 +86,7 @@ class World:
         self.store = TableStore(self.table)
         self._agenda: list[tuple[Millis, int, Callable[[], None]]] = []
         self.store.put_inbox(INBOX)
-        self.store.put_settings(self.settings, 0)
+        self.store.put_settings(WorkspaceSettings(workspace_id="hotel"), 0)
         self._order = count()
         self._busy_groups: set[str] = set()
         self._groups: Mapping[str, list[DeliverJob]] = defaultdict(list)
@@ -206,13 +206,16 @@ class World:
         """Ana gives the conversation back."""
         self.person("release", lambda loaded: operate.release(loaded.head, AGENT, self.now))
 
+    def sets(self, status: Status) -> None:
+        """Ana sets a status."""
+        name = "release" if status is Status.ACTIVE else "takeover"
+        self.person(name, lambda loaded: operate.patch(loaded.head, operate.Patch(status=status), AGENT, self.now))
+
     def says(self, text: str) -> None:
         """Ana writes."""
         draft = Draft(text=text, author=AGENT)
         capabilities = CHANNELS["telegram"].capabilities
-        self.person(
-            "said", lambda loaded: operate.say(loaded.head, draft, loaded.settings, capabilities, self.now)
-        )
+        self.person("said", lambda loaded: operate.say(loaded.head, draft, loaded.settings, capabilities, self.now))
 
     # the queues
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from frontdesk.model import Decision, Direction, Head, Message, MessageStatus, Status, StatusChange
+from frontdesk.model import MINUTE, Decision, Direction, Head, Message, MessageStatus, Status, StatusChange
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import StoredItem
 from frontdesk.timers import due_at
 
+BURST_CAP = MINUTE
 _UNDER_WAY = (MessageStatus.PENDING, MessageStatus.SENDING)
 _LEFT = (MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
 _STOPPED = (MessageStatus.FAILED, MessageStatus.CANCELLED)
@@ -67,7 +68,12 @@ def violations(
     broken = [
         f"{complaint} ({thread.head.conversation_id})"
         for thread in found
-        for complaint in (*_stored(thread), *_sent(thread, calls), *(_resting(thread) if at_rest else ()))
+        for complaint in (
+            *_stored(thread),
+            *_bursts(thread),
+            *_sent(thread, calls),
+            *(_resting(thread) if at_rest else ()),
+        )
     ]
     stored = {message.external_id for thread in found for message in thread.messages}
     broken += [f"I4 acknowledged but not stored: {missing}" for missing in set(acknowledged) - stored]
@@ -126,6 +132,21 @@ def _sent(thread: Thread, calls: Sequence[Call]) -> Iterator[str]:
             yield f"I9 {message.status} but the provider never saw it: {text}"
         if message.status in _STOPPED and text in arrived:
             yield f"I9 {message.status} but the provider has it: {text}"
+
+
+def _bursts(thread: Thread) -> Iterator[str]:
+    inbound = {message.in_seq: message for message in thread.messages if message.direction is Direction.INBOUND}
+    answers = {message.covers: message for message in thread.messages if message.covers is not None}
+    for covered, answer in answers.items():
+        newer = inbound.get((covered or 0) + 1)
+        waiting = [
+            message.received_at
+            for number, message in inbound.items()
+            if max((other for other in answers if other and other < (covered or 0)), default=0) < (number or 0)
+        ]
+        patient = answer.received_at < min(waiting) + BURST_CAP
+        if newer is not None and newer.received_at < answer.received_at and patient:
+            yield f"I12 answered {covered} although {newer.in_seq} was in"
 
 
 def _resting(thread: Thread) -> Iterator[str]:

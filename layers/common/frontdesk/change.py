@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.errors import FrontdeskError
 from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, StatusChange
 
 
@@ -74,8 +73,8 @@ class Change:
             raise InvalidChange(broken)
 
 
-class InvalidChange(FrontdeskError):
-    """A rule produced a change that breaks an invariant: a defect, never data."""
+class InvalidChange(RuntimeError):
+    """A rule produced a change that breaks an invariant: a defect, so nothing catches it."""
 
 
 def _broken_rules(change: Change) -> Iterator[str]:

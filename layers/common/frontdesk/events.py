@@ -7,7 +7,7 @@ for all its accounts.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Attachment, Choice, Failure, MessageStatus, MessageType, Millis
+from frontdesk.model import Attachment, Author, Choice, Failure, MessageStatus, MessageType, Millis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echoed:
-    """Our side wrote: our own send coming back, or a person in the channel's own app (then it is a takeover)."""
+    """Our side wrote: our own send coming back, or a person in the channel's own app (then it is a takeover).
+
+    `author` is told where the channel names who wrote: a manager, the assistant.
+    """
 
     external_id: str
     thread: str
@@ -50,6 +53,7 @@ class Echoed:
     text: str | None = None
     media: tuple[Attachment, ...] = ()
     sent_at: Millis | None = None
+    author: Author | None = None
     account_id: str | None = None
 
 
@@ -87,13 +91,17 @@ class Reacted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """The channel tells the fate of a message of ours."""
+    """The channel tells the fate of a message of ours.
+
+    `reference` is our own message id where the channel gives it back: it finds a send whose answer never came.
+    """
 
     target: str
     thread: str
     status: MessageStatus
     at: Millis | None = None
     error: Failure | None = None
+    reference: str | None = None
     account_id: str | None = None
 
 

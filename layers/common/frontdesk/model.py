@@ -386,7 +386,11 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
-    """One connected account of a channel."""
+    """One connected account of a channel.
+
+    Whoever writes as `phone`, one of `manager_phones` (both E.164) or `assistant_identity` is our side, not a customer.
+    `public_webhook_url` is the address the provider was given and signs.
+    """
 
     id: str
     workspace_id: str
@@ -395,6 +399,10 @@ class Inbox:
     name: str | None = None
     default_reply_handler: ReplyHandler | None = None
     operators: tuple[str, ...] = ()
+    phone: str | None = None
+    manager_phones: tuple[str, ...] = ()
+    assistant_identity: str = "ASSISTANT"
+    public_webhook_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

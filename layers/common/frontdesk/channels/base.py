@@ -15,10 +15,12 @@ Secrets: TypeAlias = Mapping[str, str]
 class Request:
     """A webhook call as it arrived; header names in lower case, `body` the raw bytes that were signed.
 
-    `received_at` is an argument of parsing, because some channels give no time of their own.
+    `received_at` is an argument of parsing, because some channels give no time of their own. `url` is the address the
+    provider knows: the inbox's public one with the call's raw query, never what the call itself claims.
     """
 
     method: str
+    url: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""

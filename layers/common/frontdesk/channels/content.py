@@ -13,3 +13,19 @@ class Content:
     text: str | None = None
     choice: Choice | None = None
     media: tuple[Attachment, ...] = ()
+
+
+def location(latitude: float | None, longitude: float | None, *names: str | None) -> Content | None:
+    """Describe a place by its names and coordinates; None when neither is known."""
+    known = ", ".join(name for name in names if name)
+    if latitude is None or longitude is None:
+        return Content(type=MessageType.LOCATION, text=f"Location: {known}") if known else None
+    point = f"{latitude}, {longitude}"
+    return Content(type=MessageType.LOCATION, text=f"Location: {known} ({point})" if known else f"Location: {point}")
+
+
+def contacts(*cards: tuple[str | None, ...]) -> Content | None:
+    """Describe shared contact cards by what is known of each: its name, its phones."""
+    known = [", ".join(fact for fact in card if fact) for card in cards]
+    text = "; ".join(card for card in known if card)
+    return Content(type=MessageType.CONTACT, text=f"Contact: {text}") if text else None

@@ -1,5 +1,6 @@
 """What a provider's refusal means: may it be tried again, and what people are told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -51,6 +52,16 @@ NOT_CONNECTED: Final = Meaning(
     detail="The access token of this inbox is missing, expired or was revoked.",
     action="Connect the inbox again with a fresh token, then resend.",
 )
+UNDELIVERED: Final = Meaning(
+    title="Not delivered",
+    detail="The channel took the message and could not deliver it, for a reason that is not known here.",
+    action="Reach the customer another way, or try again later.",
+)
+DROPPED: Final = Meaning(
+    title="Not delivered",
+    detail="The channel dropped the message: too many were sent at once, or it had a problem of its own.",
+    action="Send it again in a while.",
+)
 EMPTY: Final = Meaning(
     title="Nothing to send",
     detail="The message has no text.",
@@ -65,6 +76,12 @@ def fail(meaning: Meaning, code: str, retry_after: int | None = None) -> NoRetur
     if meaning.fate is NotSent:
         raise NotSent(failure, retry_after)
     raise meaning.fate(failure)
+
+
+def final(known: Mapping[str, Meaning], code: str) -> Failure:
+    """Put a failed delivery into words; what would be repeated for a refused call is over here."""
+    meaning = known.get(code, UNDELIVERED)
+    return (meaning if meaning.fate is Rejected else DROPPED).failure(code)
 
 
 def by_status(status: int) -> Meaning | None:

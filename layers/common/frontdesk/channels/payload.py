@@ -25,6 +25,7 @@ LIST_LIMIT: Final = 50
 _LONGEST_INTEGER: Final = 20
 _UNSAFE_IN_ID: Final = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
 _UNSAFE_IN_KIND: Final = re.compile(r"[^A-Za-z0-9_.]")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _KIND_LENGTH: Final = 64
 _TOO_DEEP: Final = '"nested too deeply to be kept"'
 
@@ -94,6 +95,14 @@ def decimal(fields: Fields, name: str) -> float | None:
     """Read a number."""
     value = fields.get(name)
     return value if isinstance(value, float) else integer(fields, name)
+
+
+def measure(fields: Fields, name: str) -> float | None:
+    """Read a number that may be written as text."""
+    value = fields.get(name)
+    if not isinstance(value, str):
+        return decimal(fields, name)
+    return float(value) if _DECIMAL.fullmatch(value) else None
 
 
 def text_of(fields: Fields, name: str) -> str | None:

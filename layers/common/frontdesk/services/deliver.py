@@ -89,7 +89,10 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
     if inbox is None or not secrets:
         return Rejected(_DISCONNECTED)
     channel = deps.channels[head.channel]
-    return channel.render(message, head.thread, inbox, secrets, deps.base_urls[head.channel])
+    try:
+        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[head.channel])
+    except Rejected as refusal:
+        return refusal
 
 
 def _send(leaving: _Leaving, deps: Deps) -> None:

@@ -118,6 +118,14 @@ class Store(Protocol):
         """Replace a workspace's settings; Conflict when they changed since `read_version`."""
         ...
 
+    def named(self, inbox_id: str, external_ids: Sequence[str]) -> Mapping[str, str]:
+        """Our ids of up to 100 messages by the channel's; what is not stored is left out."""
+        ...
+
+    def cursor_key(self, workspace_id: str, fresh: bytes) -> bytes:
+        """The key a workspace's cursors are signed with; `fresh` becomes it when there is none."""
+        ...
+
     def keep(self, kept: Kept) -> None:
         """Keep bytes for people to look at; the same bytes on the same day are kept once."""
         ...

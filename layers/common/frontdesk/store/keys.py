@@ -93,6 +93,11 @@ def settings(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "SETTINGS")
 
 
+def cursor_key(workspace_id: str) -> Key:
+    """What a workspace's cursors are signed with."""
+    return Key(f"WORKSPACE#{workspace_id}", "CURSOR_KEY")
+
+
 def raw(inbox_id: str, day: str, name: str) -> Key:
     """A body or fragment kept as it came because it was not understood; its name is its hash."""
     return Key(f"RAW#{inbox_id}#{day}", name)

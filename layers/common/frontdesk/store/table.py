@@ -1,7 +1,8 @@
 """The Store on a DynamoDB table."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from zlib import compress
 
 from frontdesk.change import Change, Claim
+from frontdesk.errors import Conflict
 from frontdesk.model import (
     DAY,
     SECOND,
@@ -183,6 +185,26 @@ class TableStore:
                 }
             ]
         )
+
+    def named(self, inbox_id: str, external_ids: Sequence[str]) -> Mapping[str, str]:
+        """Our ids of up to 100 messages by the channel's; what is not stored is left out."""
+        wanted = {name: keys.external(inbox_id, name) for name in external_ids}
+        found = self._table.get(list(wanted.values())) if wanted else {}
+        return {name: _text(found[key], "message_id") for name, key in wanted.items() if key in found}
+
+    def cursor_key(self, workspace_id: str, fresh: bytes) -> bytes:
+        """The key a workspace's cursors are signed with; `fresh` becomes it when there is none."""
+        key = keys.cursor_key(workspace_id)
+        found = self._table.get([key]).get(key)
+        if found is None:
+            with suppress(Conflict):
+                item = items.keyed(key, item_of({"value": fresh}))
+                condition = "attribute_not_exists(PK)"
+                self._table.transact(
+                    [{"Put": {"TableName": self._table.name, "Item": item, "ConditionExpression": condition}}]
+                )
+            found = self._table.get([key])[key]
+        return bytes(found["value"]["B"])
 
     def keep(self, kept: Kept) -> None:
         """Keep bytes, compressed and in parts where they are large; their hash is their key."""

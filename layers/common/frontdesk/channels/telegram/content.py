@@ -6,7 +6,7 @@ Real messages hold one kind of content; where several stand together, the first 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from frontdesk.channels.content import Content
+from frontdesk.channels.content import Content, contacts, location
 from frontdesk.channels.payload import (
     Fields,
     as_fields,
@@ -94,28 +94,22 @@ def _text(message: Fields) -> Content | None:
 
 def _venue(message: Fields) -> Content | None:
     venue = child(message, "venue")
-    names = [name for key in ("title", "address") if (name := label(venue, key))]
-    place = _coordinates(child(venue, "location")) or _coordinates(child(message, "location"))
-    if not names:
-        return None
-    return Content(type=MessageType.LOCATION, text="Location: " + ", ".join(names) + (f" ({place})" if place else ""))
+    point = child(venue, "location") or child(message, "location")
+    return location(*_point(point), label(venue, "title"), label(venue, "address")) if venue else None
 
 
 def _location(message: Fields) -> Content | None:
-    place = _coordinates(child(message, "location"))
-    return Content(type=MessageType.LOCATION, text=f"Location: {place}") if place else None
+    return location(*_point(child(message, "location")))
 
 
-def _coordinates(location: Fields) -> str | None:
-    latitude, longitude = decimal(location, "latitude"), decimal(location, "longitude")
-    return None if latitude is None or longitude is None else f"{latitude}, {longitude}"
+def _point(place: Fields) -> tuple[float | None, float | None]:
+    return decimal(place, "latitude"), decimal(place, "longitude")
 
 
 def _contact(message: Fields) -> Content | None:
     card = child(message, "contact")
     name = " ".join(part for key in ("first_name", "last_name") if (part := label(card, key)))
-    facts = [fact for fact in (name, label(card, "phone_number")) if fact]
-    return Content(type=MessageType.CONTACT, text="Contact: " + ", ".join(facts)) if facts else None
+    return contacts((name, label(card, "phone_number")))
 
 
 def _dice(message: Fields) -> Content | None:

@@ -1,0 +1,76 @@
+"""WhatsApp as a channel: https://developers.facebook.com/docs/whatsapp/cloud-api."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from frontdesk.channels import failures, meta
+from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.payload import as_fields, children, identifier
+from frontdesk.channels.text import split, utf16_units
+from frontdesk.channels.whatsapp.changes import events
+from frontdesk.channels.whatsapp.people import is_user_id
+from frontdesk.channels.whatsapp.refusals import REFUSALS
+from frontdesk.events import Event
+from frontdesk.model import DAY, Capabilities, Inbox, Message
+
+VERSION: Final = "v23.0"
+TEXT_LIMIT: Final = 4096
+"""Characters of a text body; counted as UTF-16 units, which never says less."""
+
+
+class WhatsApp:
+    """Free-form messages for 24 hours after the customer's last one, for people and machines alike."""
+
+    capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY)
+
+    def handshake(self, request: Request, secrets: Secrets) -> str:
+        """Answer Meta's subscription check."""
+        return meta.handshake(request, secrets)
+
+    def verify(self, request: Request, secrets: Secrets) -> None:
+        """Check Meta's signature."""
+        meta.verify(request, secrets)
+
+    def parse(self, request: Request, inbox: Inbox) -> Sequence[Event]:
+        """Read all changes of a call, in order, each event with the number it is for."""
+        return events(request)
+
+    def split(self, text: str) -> Sequence[str]:
+        """Cut into parts of at most 4096 UTF-16 units."""
+        return split(text, TEXT_LIMIT, utf16_units)
+
+    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+        """Send text; our message id travels along and comes back in every status."""
+        if not message.text:
+            failures.fail(failures.EMPTY, "empty")
+        body = {
+            "messaging_product": "whatsapp",
+            "recipient_type": "individual",
+            **_recipient(thread),
+            "type": "text",
+            "text": {"body": message.text},
+            "biz_opaque_callback_data": message.id,
+        } | ({"context": {"message_id": message.reply_to}} if message.reply_to else {})
+        token = secrets.get("access_token", "")
+        return HttpRequest(
+            method="POST",
+            url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
+            headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
+            body=json.dumps(body).encode("ascii"),
+        )
+
+    def external_id(self, response: HttpResponse, thread: str) -> str:
+        """Read the wamid."""
+        if not failures.accepted(response):
+            meta.refuse(response, REFUSALS)
+        sent = children(meta.answer_of(response), "messages")
+        name = identifier(as_fields(sent[0]), "id") if sent else None
+        if name is None:
+            failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
+        return name
+
+
+def _recipient(thread: str) -> Mapping[str, str]:
+    """Address a phone by `to`, a business-scoped user id by `recipient`."""
+    return {"recipient": thread} if is_user_id(thread) else {"to": thread}
