@@ -9,13 +9,17 @@ from typing import Final, TypeAlias
 
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import Channel, HttpResponse, Request
+from frontdesk.channels.twilio import Twilio
+from frontdesk.channels.whatsapp import WhatsApp
 from frontdesk.events import Event
 from frontdesk.model import Author, AuthorKind, Direction, Inbox, Message, MessageStatus
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
 HERE: Final = Path(__file__).parent
-ALL: Final[Mapping[str, Channel]] = dict(CHANNELS)
+ALL: Final[Mapping[str, Channel]] = {**CHANNELS, "whatsapp": WhatsApp(), "twilio": Twilio()}
+"""Every channel there is, wired in or not yet."""
+
 RECEIVED_AT: Final = 1_790_100_000_000
 ACCOUNTS: Final[Mapping[str, str]] = {
     "telegram": "990011",
@@ -26,11 +30,21 @@ ACCOUNTS: Final[Mapping[str, str]] = {
 
 
 def inbox_of(channel: str) -> Inbox:
-    return Inbox(id=f"inbox-{channel}", workspace_id="seaside", channel=channel, account_id=ACCOUNTS[channel])
+    return Inbox(
+        id=f"inbox-{channel}",
+        workspace_id="seaside",
+        channel=channel,
+        account_id=ACCOUNTS[channel],
+        phone="+15550100100",
+        manager_phones=("+15550100300",),
+        public_webhook_url="https://desk.example.com/webhooks/twilio/inbox-twilio",
+    )
 
 
-def call(body: bytes, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None) -> Request:
-    return Request(method="POST", headers=headers or {}, query=query or {}, body=body, received_at=RECEIVED_AT)
+def call(
+    body: bytes, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None, url: str = ""
+) -> Request:
+    return Request(method="POST", headers=headers or {}, query=query or {}, body=body, url=url, received_at=RECEIVED_AT)
 
 
 def answer(status: int, body: object = b"", headers: Mapping[str, str] | None = None) -> HttpResponse:

@@ -20,7 +20,7 @@ TIMES: Final = {"sent_at", "at", "edited_at"}
 IDS: Final = {"external_id", "target", "thread", "address"}
 
 each_json_channel = pytest.mark.parametrize("name", JSON_CHANNELS)
-quietly = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+quietly = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 
 hostile = st.one_of(
     st.none(),

@@ -114,7 +114,7 @@ def judged_valid(case: Fields) -> bool:
     body = base64.b64decode(str(case["body_base64"])) if "body_base64" in case else str(case["body"]).encode()
     secrets = {key: str(case[key]) for key in ("app_secret", "secret_token", "auth_token") if key in case}
     try:
-        ALL[name].verify(call(body, headers), secrets)
+        ALL[name].verify(call(body, headers, url=str(case.get("request_url", ""))), secrets)
     except SignatureError:
         return False
     return True

@@ -7,13 +7,13 @@ port call can kill the actor there, exhaustively.
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeVar
 
-from frontdesk.ai.base import Answer, Prompt
+from frontdesk.ai.base import Answer, Answerer, Prompt
 from frontdesk.change import Change, DeliverJob, Job, ReplyJob
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
@@ -35,11 +35,13 @@ from frontdesk.model import (
 )
 from frontdesk.services.deliver import deliver
 from frontdesk.services.ingest import ingest
-from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.ports import Deps, Http, Pace
 from frontdesk.services.reply import reply
 from frontdesk.services.sweep import sweep
 from frontdesk.services.transition import transition
+from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
+from frontdesk.store.client import Table
 from frontdesk.store.table import TableStore
 from tests.fakes.memory_table import MemoryTable
 from tests.support.invariants import Call, violations
@@ -48,8 +50,6 @@ T = TypeVar("T")
 START: Millis = 1_800_000_000_000
 INBOX = Inbox(id="tg", workspace_id="hotel", channel="telegram", account_id="100")
 SECRETS: Mapping[str, str] = {"secret_token": "s3cret", "bot_token": "100:abc"}
-CHAT = "4242"
-REF = conversation_ref("hotel", "tg", CHAT)
 AGENT = Author(kind=AuthorKind.AGENT, id="ana", name="Ana")
 BROKEN = Failure(code="broken", title="", detail="", action="")
 
@@ -72,6 +72,9 @@ class World:
 
     faults: tuple[Fault, ...] = ()
     provider_retries: bool = True
+    chat: str = "4242"
+    provider_url: str = "http://provider"
+    assistant_says: str = "answer"
     model_takes: Millis = 2 * SECOND
     now: Millis = START
     calls: list[Call] = field(default_factory=list)
@@ -82,7 +85,8 @@ class World:
     dead: list[Job] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.table = MemoryTable(between=lambda: self.advance(1))
+        self.ref = conversation_ref("hotel", "tg", self.chat)
+        self.table = self.make_table()
         self.store = TableStore(self.table)
         self._agenda: list[tuple[Millis, int, Callable[[], None]]] = []
         self.store.put_inbox(INBOX)
@@ -98,15 +102,32 @@ class World:
             inboxes=_Gated(self, "inboxes", _Directory()),  # type: ignore[arg-type]
             jobs=_Gated(self, "jobs", self),  # type: ignore[arg-type]
             secrets=_Gated(self, "secrets", _Vault()),  # type: ignore[arg-type]
-            http=_Gated(self, "http", _Provider(self)),  # type: ignore[arg-type]
-            answerer=_Gated(self, "answerer", _Model(self)),  # type: ignore[arg-type]
+            http=_Gated(self, "http", self.make_http()),  # type: ignore[arg-type]
+            answerer=_Gated(self, "answerer", self.make_answerer()),  # type: ignore[arg-type]
             channels=CHANNELS,
-            base_urls={"telegram": "http://provider"},
+            base_urls={"telegram": self.provider_url},
             pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
             clock=lambda: self.now,
             pause=lambda up_to: self.advance(up_to // 2),
             count=lambda _name, _channel: None,
         )
+
+    def make_table(self) -> Table:
+        """The table of this run."""
+        return MemoryTable(between=lambda: self.advance(1))
+
+    def make_http(self) -> Http:
+        """The way to the provider."""
+        return _Provider(self)
+
+    def make_answerer(self) -> Answerer:
+        """The model."""
+        return _Model(self)
+
+    def everything(self) -> Iterable[StoredItem]:
+        """Every item of the table."""
+        assert isinstance(self.table, MemoryTable)
+        return self.table.everything()
 
     def at(self, when: Millis, act: Callable[[], None]) -> None:
         """Let an actor begin `when` milliseconds after now."""
@@ -161,8 +182,8 @@ class World:
             "message": {
                 "message_id": number,
                 "date": (START + dated) // SECOND,
-                "chat": {"id": int(CHAT), "type": "private"},
-                "from": {"id": int(CHAT), "is_bot": False, "first_name": "Sofia"},
+                "chat": {"id": int(self.chat), "type": "private"},
+                "from": {"id": int(self.chat), "is_bot": False, "first_name": "Sofia"},
                 "text": text,
             },
         }
@@ -182,14 +203,14 @@ class World:
             if self.provider_retries and redelivery < 20:
                 self.at((redelivery + 1) * 10 * SECOND, again)
             return
-        self.acknowledged.add(f"{CHAT}:{number}")
+        self.acknowledged.add(f"{self.chat}:{number}")
 
     # people
 
     def person(self, name: str, decide: Callable[[Loaded], Change | None], again: int = 0) -> None:
         """Let a person act, again if it failed; it counts from the acknowledgement on."""
         try:
-            found = transition(self.deps, REF, decide)
+            found = transition(self.deps, self.ref, decide)
         except (Killed, FrontdeskError):
             found = None
         if found is None:
@@ -265,7 +286,7 @@ class World:
 
     def violations(self) -> list[str]:
         """Everything broken at rest."""
-        return [*violations(self.table.everything(), self.calls, self.acknowledged), *self._fence()]
+        return [*violations(self.everything(), self.calls, self.acknowledged), *self._fence()]
 
     def _fence(self) -> list[str]:
         """I6: no automatic call without its sending commit, and no such commit after an acknowledged takeover."""
@@ -278,7 +299,7 @@ class World:
                     taken = False
                 case "sending":
                     marked.add(text)
-                    if taken and text.startswith("answer"):
+                    if taken and text.startswith(self.assistant_says):
                         broken.append(f"I6 marked as sending after a takeover: {text}")
                 case "call" if text not in marked:
                     broken.append(f"I6 called without its sending commit: {text}")
@@ -304,7 +325,10 @@ class World:
         self.calls.append(Call(text=text, accepted=answer in ("ok", "lost")))
         if answer in ("lost", "timeout"):
             raise Ambiguous(BROKEN)
-        body = {"ok": True, "result": {"message_id": next(self._provider_ids), "chat": {"id": int(CHAT)}, "date": 1}}
+        body = {
+            "ok": True,
+            "result": {"message_id": next(self._provider_ids), "chat": {"id": int(self.chat)}, "date": 1},
+        }
         return HttpResponse(status=200, headers={}, body=json.dumps(body).encode())
 
     def provider_will(self, *answers: str) -> None:

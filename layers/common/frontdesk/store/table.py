@@ -110,7 +110,7 @@ class TableStore:
         """One Query per shard, then one read of the heads; ranks are ordered across shards."""
         shards = (self._ranked(keys.inbox_list(workspace_id, folder, n), limit, after) for n in range(keys.LIST_SHARDS))
         page = list(islice(heapq.merge(*shards), limit))
-        found = self._table.get([keys.Key(pk, "HEAD") for _, pk in page])
+        found = self._table.get([keys.Key(pk, "HEAD") for _, pk in page]) if page else {}
         return [(rank, items.decode(found[key], Head)) for rank, pk in page if (key := keys.Key(pk, "HEAD")) in found]
 
     def _ranked(self, shard: str, limit: int, after: str | None) -> Iterator[tuple[str, str]]:

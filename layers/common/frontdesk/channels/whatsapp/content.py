@@ -105,7 +105,7 @@ def _order(message: Fields) -> Content | None:
     order = child(message, "order")
     items = [line for item in children(order, "product_items")[:LIST_LIMIT] if (line := _item(as_fields(item)))]
     lines = [*filter(None, [text_of(order, "text")]), *items]
-    return Content(type=MessageType.TEXT, text="\n".join(lines)) if items else None
+    return Content(type=MessageType.TEXT, text="\n".join(lines)) if lines else None
 
 
 def _item(item: Fields) -> str | None:

@@ -1,0 +1,171 @@
+"""Every noun with every field set, so that a field that is lost on its way to the table and back shows."""
+
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Final
+
+from frontdesk.model import (
+    HOUR,
+    MINUTE,
+    SECOND,
+    AiSettings,
+    Attachment,
+    AuditEvent,
+    Author,
+    AuthorKind,
+    Choice,
+    Contact,
+    Decision,
+    DecisionReason,
+    Direction,
+    Failure,
+    Folder,
+    Head,
+    Inbox,
+    Lease,
+    Message,
+    MessageStatus,
+    MessageType,
+    Outgoing,
+    PriorityBounds,
+    PriorityParts,
+    Reaction,
+    ReplyHandler,
+    Status,
+    StatusChange,
+    Tier,
+    WorkspaceSettings,
+)
+from tests.support.builders import NOW
+
+PERSON: Final = Author(kind=AuthorKind.AGENT, id="ana", name="Ana ✓ Ruíz")
+CONTACT: Final = Contact(
+    id="C1",
+    name="سارا",
+    username="sara_h",
+    phone="+15551234567",
+    language="fa",
+    tier=Tier.VIP,
+    credits=120,
+    purchases=21,
+    time_minutes=300,
+    registered=True,
+    banned=True,
+    opted_out=True,
+)
+WAITING: Final = Outgoing(
+    seq=41,
+    sent_at=NOW - SECOND,
+    state=MessageStatus.SENDING,
+    since=NOW - 2,
+    queued_at=NOW - MINUTE,
+    epoch=7,
+    digest="ABCDEFGHIJKL",
+    not_before=NOW + MINUTE,
+    attempt=3,
+)
+HEAD: Final = Head(
+    workspace_id="w",
+    conversation_id="CONVERSATION",
+    inbox_id="tg-9",
+    channel="telegram",
+    thread="-100123",
+    contact=CONTACT,
+    status=Status.SUPPORT_ACTIVE,
+    folder=Folder.ARCHIVED,
+    pinned=True,
+    tags=("late", "vip guest"),
+    assignee="ana",
+    version=2,
+    control_epoch=2,
+    seq=42,
+    in_seq=30,
+    answered_seq=29,
+    read_seq=28,
+    priority=PriorityParts(tier=30, credits=25, purchases=15),
+    created_at=NOW - HOUR,
+    updated_at=NOW,
+    last_message_at=NOW - 1,
+    last_inbound_at=NOW - 3,
+    last_message_preview="See you 👋",
+    last_agent_reply_at=NOW - 4,
+    first_unanswered_at=NOW - 5,
+    thinking=Lease(seq=30, until=NOW + MINUTE),
+    outbox=(WAITING,),
+)
+MESSAGE: Final = Message(
+    seq=42,
+    direction=Direction.OUTBOUND,
+    author=PERSON,
+    type=MessageType.CHOICE,
+    text="سلام, 1 & 2\n" + "é" * 300,
+    choice=Choice(id="room-1", title="Room 1"),
+    media=(
+        Attachment(
+            id="f1", type=MessageType.IMAGE, mime="image/jpeg", size=12345, name="a b.jpg", url="https://cdn.example/f1"
+        ),
+    ),
+    reply_to="555:12",
+    status=MessageStatus.FAILED,
+    error=Failure(code="131047", title="Too late", detail="The window is closed.", action="Wait."),
+    sent_at=NOW - 9,
+    received_at=NOW - 8,
+    external_id="555:13",
+    in_seq=5,
+    covers=4,
+    epoch=7,
+    edited_at=NOW - 6,
+    deleted=True,
+    reactions=(Reaction(author=PERSON, emoji="👍🏽", at=NOW - 5),),
+)
+STATUS_CHANGE: Final = StatusChange(
+    at=NOW, version=2, previous=Status.ACTIVE, status=Status.SUPPORT_ACTIVE, actor=PERSON, reason="taken over"
+)
+DECISION: Final = Decision(
+    in_seq=29,
+    at=NOW + 1,
+    reason=DecisionReason.ANSWERED,
+    detail={"model": "m", "tokens": 12, "sure": True, "cost": 0.25},
+)
+AUDIT_EVENT: Final = AuditEvent(
+    at=NOW + 2, version=2, kind="assignment", actor=PERSON, reason="shift", detail={"from": "ben", "to": "ana"}
+)
+INBOX: Final = Inbox(
+    id="tg-9",
+    workspace_id="w",
+    channel="telegram",
+    account_id="777",
+    name="Front desk",
+    default_reply_handler=ReplyHandler.MANUAL,
+    operators=("1", "2"),
+    phone="+15550001111",
+    manager_phones=("+15550002222",),
+    assistant_identity="Bot",
+    public_webhook_url="https://desk.example/webhooks/twilio/tg-9",
+)
+SETTINGS: Final = WorkspaceSettings(
+    workspace_id="w",
+    name="Hotel Ñ",
+    default_reply_handler=ReplyHandler.MANUAL,
+    takeover_on_reply=False,
+    reopen_archived=False,
+    locale="fa",
+    time_zone="Asia/Tehran",
+    priority=PriorityBounds(low=5, high=80),
+    ai=AiSettings(enabled=False, model="m", persona="Kind.", temperature=1.0, fallback_text="One moment."),
+    version=1,
+)
+
+
+def left_at_default(noun: object) -> list[str]:
+    """The fields, however deep, that still have their default and so would not be missed."""
+    assert is_dataclass(noun)
+    bare = []
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        if value == default:
+            bare.append(f"{type(noun).__name__}.{field.name}")
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part):
+                bare += left_at_default(part)
+    return bare
