@@ -7,7 +7,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.errors import Ambiguous, NotSent
-from frontdesk.model import Failure
+from frontdesk.failures import NO_ANSWER, UNREACHABLE
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
@@ -40,22 +40,8 @@ class Urllib3:
             body = response.read(_LARGEST)
             response.release_conn()
         except (NewConnectionError, ConnectTimeoutError, SSLError) as error:
-            raise NotSent(_UNREACHABLE) from error
+            raise NotSent(UNREACHABLE) from error
         except HTTPError as error:
-            raise Ambiguous(_NO_ANSWER) from error
+            raise Ambiguous(NO_ANSWER) from error
         headers = {name.lower(): value for name, value in response.headers.items()}
         return HttpResponse(status=response.status, headers=headers, body=body)
-
-
-_UNREACHABLE: Final = Failure(
-    code="unreachable",
-    title="Channel not reachable",
-    detail="No connection to the channel could be made; the message did not leave.",
-    action="Nothing: it is tried again.",
-)
-_NO_ANSWER: Final = Failure(
-    code="no_answer",
-    title="Maybe sent",
-    detail="The connection broke before the channel said whether it took the message.",
-    action="Look at the customer's side, then resend or leave it.",
-)

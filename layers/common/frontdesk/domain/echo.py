@@ -40,27 +40,39 @@ def confirm(head: Head, entry: Outgoing, message: Message, event: Echoed, now: M
 
 
 def overheard(head: Head, event: Echoed, settings: WorkspaceSettings, now: Millis) -> Change:
-    """A person answered outside the inbox: keep what they wrote; it counts as a takeover."""
-    target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
-    taken = status.move(head, target, NATIVE_APP, "reply sent from the channel's own app", now)
-    settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    """A person answered outside the inbox: keep what they wrote; it counts as a takeover.
+
+    What the channel says the assistant wrote is kept too and takes nothing over.
+    """
     message = _message(head, event, now)
+    if message.author.kind is AuthorKind.ASSISTANT:
+        return _kept(head, status.Step(head=head, records=()), message, event, now)
+    target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
+    taken = status.move(head, target, message.author, "reply sent from the channel's own app", now)
+    settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    read = replace(
+        settled.head,
+        read_seq=head.in_seq,
+        last_agent_reply_at=max(message.sent_at, head.last_agent_reply_at or 0),
+    )
+    return _kept(head, status.Step(head=read, records=(*taken.records, *settled.records)), message, event, now)
+
+
+def _kept(head: Head, step: status.Step, message: Message, event: Echoed, now: Millis) -> Change:
     latest = message.sent_at >= head.last_message_at
     after = replace(
-        settled.head,
+        step.head,
         version=next_version(head),
         seq=message.seq,
-        read_seq=head.in_seq,
         updated_at=max(now, head.updated_at),
         last_message_at=max(message.sent_at, head.last_message_at),
         last_message_preview=preview(message) if latest else head.last_message_preview,
-        last_agent_reply_at=max(message.sent_at, head.last_agent_reply_at or 0),
     )
     return Change(
         before=head,
         after=after,
         added=(message,),
-        records=(*taken.records, *settled.records),
+        records=step.records,
         claims=((ExternalKey(inbox_id=head.inbox_id, external_id=event.external_id), message.id),),
     )
 
@@ -69,7 +81,7 @@ def _message(head: Head, event: Echoed, now: Millis) -> Message:
     return Message(
         seq=head.seq + 1,
         direction=Direction.OUTBOUND,
-        author=NATIVE_APP,
+        author=event.author or NATIVE_APP,
         type=event.type,
         text=event.text,
         media=event.media,

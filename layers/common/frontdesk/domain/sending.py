@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.window import can_send
 from frontdesk.errors import Ambiguous, NotSent, SendError
+from frontdesk.failures import NO_ANSWER, OVERDUE, TAKEN_OVER
 from frontdesk.model import (
     DAY,
     MINUTE,
@@ -158,23 +159,3 @@ def _bounded(outbox: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
     unknown = [entry for entry in outbox if entry.state is MessageStatus.UNKNOWN]
     forgotten = unknown[: max(0, len(unknown) - MOST_UNKNOWN)]
     return tuple(entry for entry in outbox if entry not in forgotten)
-
-
-TAKEN_OVER: Final = Failure(
-    code="taken_over",
-    title="Not sent: a person took over",
-    detail="The assistant's answer was stopped because a person changed the conversation first.",
-    action="Use it as a draft if it is still right.",
-)
-NO_ANSWER: Final = Failure(
-    code="no_answer",
-    title="Maybe sent",
-    detail="The connection broke before the channel said whether it took the message.",
-    action="Look at the customer's side, then resend or leave it.",
-)
-OVERDUE: Final = Failure(
-    code="overdue",
-    title="Not sent in time",
-    detail="The channel did not take the message before it was too old to be of use.",
-    action="Write again if it still matters.",
-)

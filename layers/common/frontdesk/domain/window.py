@@ -1,5 +1,6 @@
 """The one rule for sending: everybody who wants to write to a customer asks here first."""
 
+from frontdesk.failures import BANNED, OPTED_OUT, WINDOW_CLOSED
 from frontdesk.model import AUTOMATIC, AuthorKind, Capabilities, Failure, Head, Millis
 
 
@@ -21,23 +22,3 @@ def can_send(head: Head, author: AuthorKind, capabilities: Capabilities, now: Mi
     if closing is not None and now > closing:
         return WINDOW_CLOSED
     return None
-
-
-BANNED = Failure(
-    code="banned",
-    title="Contact is banned",
-    detail="Nothing automatic is sent to a banned contact.",
-    action="Lift the ban to let the assistant answer again.",
-)
-OPTED_OUT = Failure(
-    code="opted_out",
-    title="Contact opted out",
-    detail="The customer asked to get no automatic messages.",
-    action="A person may still write; START from the customer lifts it.",
-)
-WINDOW_CLOSED = Failure(
-    code="window_closed",
-    title="Session window closed",
-    detail="The channel allows free-form messages only for a time after the customer last wrote.",
-    action="Wait until the customer writes, send a template, or call.",
-)

@@ -7,7 +7,8 @@ from frontdesk.change import DeliverJob
 from frontdesk.channels.base import HttpRequest
 from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, next_entry, start
 from frontdesk.errors import Rejected, SendError
-from frontdesk.model import SECOND, Failure, Head, Message, MessageStatus, Millis
+from frontdesk.failures import DISCONNECTED
+from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
 from frontdesk.store.base import Loaded
@@ -87,7 +88,7 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
     inbox = deps.inboxes.of(head.inbox_id)
     secrets = deps.secrets.of(head.inbox_id)
     if inbox is None or not secrets:
-        return Rejected(_DISCONNECTED)
+        return Rejected(DISCONNECTED)
     channel = deps.channels[head.channel]
     try:
         return channel.render(message, head.thread, inbox, secrets, deps.base_urls[head.channel])
@@ -115,11 +116,3 @@ def _call(leaving: _Leaving, deps: Deps) -> Outcome:
     except SendError as error:
         deps.count(type(error).__name__, leaving.head.channel)
         return error
-
-
-_DISCONNECTED: Final = Failure(
-    code="inbox_disconnected",
-    title="Inbox is not connected",
-    detail="The channel's credentials are missing.",
-    action="Connect the inbox again, then resend.",
-)

@@ -1,0 +1,54 @@
+"""Failures that no channel names: what people read, and what they can do."""
+
+from typing import Final
+
+from frontdesk.model import Failure
+
+TAKEN_OVER: Final = Failure(
+    code="taken_over",
+    title="Not sent: a person took over",
+    detail="The assistant's answer was stopped because a person changed the conversation first.",
+    action="Use it as a draft if it is still right.",
+)
+NO_ANSWER: Final = Failure(
+    code="no_answer",
+    title="Maybe sent",
+    detail="The connection broke before the channel said whether it took the message.",
+    action="Look at the customer's side, then resend or leave it.",
+)
+UNREACHABLE: Final = Failure(
+    code="unreachable",
+    title="Channel not reachable",
+    detail="No connection to the channel could be made; the message did not leave.",
+    action="Nothing: it is tried again.",
+)
+OVERDUE: Final = Failure(
+    code="overdue",
+    title="Not sent in time",
+    detail="The channel did not take the message before it was too old to be of use.",
+    action="Write again if it still matters.",
+)
+DISCONNECTED: Final = Failure(
+    code="inbox_disconnected",
+    title="Inbox is not connected",
+    detail="The channel's credentials are missing.",
+    action="Connect the inbox again, then resend.",
+)
+BANNED: Final = Failure(
+    code="banned",
+    title="Contact is banned",
+    detail="Nothing automatic is sent to a banned contact.",
+    action="Lift the ban to let the assistant answer again.",
+)
+OPTED_OUT: Final = Failure(
+    code="opted_out",
+    title="Contact opted out",
+    detail="The customer asked to get no automatic messages.",
+    action="A person may still write; START from the customer lifts it.",
+)
+WINDOW_CLOSED: Final = Failure(
+    code="window_closed",
+    title="Session window closed",
+    detail="The channel allows free-form messages only for a time after the customer last wrote.",
+    action="Wait until the customer writes, send a template, or call.",
+)

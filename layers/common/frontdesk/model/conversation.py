@@ -1,0 +1,133 @@
+"""The head of a conversation and the person on its other side."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from frontdesk.model.message import message_id
+from frontdesk.model.times import Millis
+from frontdesk.model.words import Folder, MessageStatus, Status, Tier
+
+
+class ConversationRef(NamedTuple):
+    """A conversation's whole name; the workspace is part of it, so no key can be built without one."""
+
+    workspace_id: str
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """The person (or group chat) on the other side."""
+
+    id: str
+    name: str | None = None
+    username: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    tier: Tier = Tier.NEW
+    credits: int = 0
+    purchases: int = 0
+    time_minutes: int = 0
+    registered: bool = False
+    banned: bool = False
+    opted_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityParts:
+    """The named parts a priority is the sum of."""
+
+    tier: int = 0
+    credits: int = 0
+    purchases: int = 0
+
+    @property
+    def total(self) -> int:
+        """The priority, 0-100."""
+        return min(100, self.tier + self.credits + self.purchases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message that is still to reach a final state; the head's list of these is the transactional outbox.
+
+    `since` is when it got into its state.
+    `epoch` is the control epoch an automatic message was committed under, None for a person's. `digest` names the
+    text, so that the channel's echo of it is known before the send call has returned.
+    """
+
+    seq: int
+    sent_at: Millis
+    state: MessageStatus
+    since: Millis
+    queued_at: Millis
+    digest: str
+    epoch: int | None = None
+    not_before: Millis = 0
+    attempt: int = 0
+
+    @property
+    def message_id(self) -> str:
+        """The id of the message this entry stands for."""
+        return message_id(self.sent_at, self.seq)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """A worker is asking the model about the inbound messages up to `seq`; saves model calls, not correctness."""
+
+    seq: int
+    until: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A conversation's one item of truth.
+
+    `version` rises on every write; `control_epoch` on every change of status, assignee or support session.
+    `answered_seq`: every inbound message up to it has its decision; `first_unanswered_at` is set exactly while
+    `answered_seq < in_seq`. Unread is `in_seq - read_seq`.
+    """
+
+    workspace_id: str
+    conversation_id: str
+    inbox_id: str
+    channel: str
+    thread: str
+    contact: Contact
+    status: Status
+    folder: Folder = Folder.MAIN
+    pinned: bool = False
+    tags: tuple[str, ...] = ()
+    assignee: str | None = None
+    version: int = 1
+    control_epoch: int = 1
+    seq: int = 0
+    in_seq: int = 0
+    answered_seq: int = 0
+    read_seq: int = 0
+    priority: PriorityParts = PriorityParts()
+    created_at: Millis
+    updated_at: Millis
+    last_message_at: Millis = 0
+    last_inbound_at: Millis = 0
+    last_message_preview: str = ""
+    last_agent_reply_at: Millis | None = None
+    first_unanswered_at: Millis | None = None
+    thinking: Lease | None = None
+    outbox: tuple[Outgoing, ...] = ()
+
+    @property
+    def ref(self) -> ConversationRef:
+        """The conversation's whole name."""
+        return ConversationRef(self.workspace_id, self.conversation_id)
+
+    @property
+    def unread(self) -> int:
+        """Customer messages nobody has read."""
+        return self.in_seq - self.read_seq
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether an inbound message still waits for its decision."""
+        return self.answered_seq < self.in_seq

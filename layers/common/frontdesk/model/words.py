@@ -1,0 +1,109 @@
+"""The closed sets of words, each the field's own."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Status(StrEnum):
+    """Who answers: the AI, people, nobody."""
+
+    ACTIVE = "active"
+    SUPPORT_ACTIVE = "support_active"
+    CLOSED = "closed"
+
+
+class Folder(StrEnum):
+    """Where a conversation is listed; independent of its status."""
+
+    MAIN = "main"
+    ARCHIVED = "archived"
+    SNOOZED = "snoozed"
+
+
+class ReplyHandler(StrEnum):
+    """Who answers new conversations of a workspace or an inbox."""
+
+    AI = "ai"
+    MANUAL = "manual"
+
+
+class Direction(StrEnum):
+    """Seen from the business: customers write inbound, everybody else outbound."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class AuthorKind(StrEnum):
+    """Who wrote a message or did a thing."""
+
+    CONTACT = "contact"
+    AGENT = "agent"
+    ASSISTANT = "assistant"
+    MANAGER = "manager"
+    SYSTEM = "system"
+
+
+AUTOMATIC: Final = frozenset({AuthorKind.ASSISTANT, AuthorKind.SYSTEM})
+"""Authors whose messages must never leave after a takeover."""
+
+
+class MessageType(StrEnum):
+    """What a message is made of."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VOICE = "voice"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    STICKER = "sticker"
+    LOCATION = "location"
+    CONTACT = "contact"
+    CHOICE = "choice"
+    REACTION = "reaction"
+    SYSTEM = "system"
+    UNSUPPORTED = "unsupported"
+
+
+class MessageStatus(StrEnum):
+    """A message's fate; an outgoing one moves as drawn in docs/architecture.md."""
+
+    RECEIVED = "received"
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+class DecisionReason(StrEnum):
+    """Why an inbound message was answered, or why not."""
+
+    ANSWERED = "answered"
+    FLOW = "flow"
+    SUPPORT = "support"
+    OPERATOR = "operator"
+    NOT_ACTIVE = "not_active"
+    BANNED = "banned"
+    OPTED_OUT = "opted_out"
+    WINDOW_CLOSED = "window_closed"
+    SUPERSEDED = "superseded"
+    TAKEN_OVER = "taken_over"
+    LOW_CONFIDENCE = "low_confidence"
+    HANDED_OFF = "handed_off"
+    RESTRICTED = "restricted"
+    RATE_LIMITED = "rate_limited"
+    NO_KNOWLEDGE = "no_knowledge"
+    ERROR = "error"
+
+
+class Tier(StrEnum):
+    """How the business values a contact."""
+
+    VIP = "vip"
+    REGULAR = "regular"
+    NEW = "new"
