@@ -50,6 +50,10 @@ ministack:  ## The local AWS's own environment
 .PHONY: inbox
 inbox: $(if $(wildcard inbox/package.json),inbox/dist/index.html)  ## Build the people's web app
 
+.PHONY: openapi
+openapi: setup  ## Write docs/openapi.json anew from the API's code
+	@PYTHONPATH=functions/admin_api:layers/common $(BIN)/python -m frontdesk_api.document > docs/openapi.json
+
 .PHONY: lock
 lock:  ## Resolve all requirements anew, hash-pinned
 	@scripts/lock.sh

@@ -21,7 +21,7 @@ def handler(event: "HttpEvent", _context: object) -> Answer:
     try:
         if request.method == "GET":
             return answer(200, handshake(channel, inbox_id, request, deps))
-        ingest(channel, inbox_id, request, deps)
+        return answer(200, ingest(channel, inbox_id, request, deps))
     except UnknownInbox:
         return answer(404)
     except SignatureError:
@@ -29,4 +29,3 @@ def handler(event: "HttpEvent", _context: object) -> Answer:
     except (StoreUnavailable, Conflict) as error:
         logger.warning("not stored", extra={"channel": channel, "inbox_id": inbox_id, "cause": str(error)})
         return answer(503)
-    return answer(200)

@@ -77,7 +77,7 @@ class MemoryTable(Table):
         yield from (_copy(item) for item in found[:limit])
 
     def _holds(self, write: "TransactWriteItemTypeDef", target: Key) -> bool:
-        operation = write.get("Put") or write["Update"]
+        operation = write.get("Put") or write.get("Update") or write["Delete"]
         condition = operation.get("ConditionExpression")
         present = self.items.get(target)
         match condition:
@@ -95,6 +95,9 @@ class MemoryTable(Table):
         if "Put" in write:
             self.items[target] = dict(write["Put"]["Item"])
             return
+        if "Delete" in write:
+            self.items.pop(target, None)
+            return
         self.items[target] = _updated(self.items.get(target, dict(write["Update"]["Key"])), write["Update"])
 
 
@@ -110,7 +113,9 @@ def _updated(item: Item, update: "UpdateTypeDef") -> Item:
 
 
 def _target(write: "TransactWriteItemTypeDef") -> Key:
-    return _key(write["Put"]["Item"] if "Put" in write else write["Update"]["Key"])
+    if "Put" in write:
+        return _key(write["Put"]["Item"])
+    return _key(write["Update"]["Key"] if "Update" in write else write["Delete"]["Key"])
 
 
 def _key(item: "Mapping[str, object]") -> Key:

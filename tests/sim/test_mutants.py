@@ -47,7 +47,7 @@ MUTANTS = [
     Mutant(
         name="an answer is committed although a newer message is in",
         file="domain/respond.py",
-        old="if head.in_seq != ask.covers and not ask.relaxed:",
+        old="if head.in_seq != ask.covers and now < ask.patient_until:",
         new="if False:",
     ),
     Mutant(

@@ -14,6 +14,9 @@ PARAMETERS: Final = {
     "ReplyDelaySeconds",
     "StageName",
     "TelegramApiUrl",
+    "WhatsAppApiUrl",
+    "TwilioApiUrl",
+    "TwilioConversationsApiUrl",
 }
 OUTPUTS: Final = {
     "ApiUrl",

@@ -15,7 +15,7 @@ SENDS_TO: Final = {
     "Webhook": {"RepliesQueue"},
     "AiReply": {"RepliesQueue", "OutboundQueue"},
     "Cleanup": {"RepliesQueue", "OutboundQueue"},
-    "AdminApi": {"OutboundQueue"},
+    "AdminApi": {"OutboundQueue", "RepliesQueue"},
 }
 CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}}
 READS_SECRETS: Final = {"Webhook", "Deliver"}

@@ -24,7 +24,8 @@ class Profile:
 class Received:
     """The customer wrote. `sent_at` is None where the channel gives no time.
 
-    `thread` names the conversation on its inbox, `address` the person; they differ in group chats only.
+    `thread` names the conversation on its inbox, `address` the person; they differ in group chats only. `aliases` are
+    the person's other addresses on the channel: whoever wrote from one of them is the same contact.
     """
 
     external_id: str
@@ -37,6 +38,7 @@ class Received:
     reply_to: str | None = None
     sent_at: Millis | None = None
     profile: Profile = Profile()
+    aliases: tuple[str, ...] = ()
     account_id: str | None = None
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 import urllib3
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.errors import Ambiguous, NotSent
@@ -39,7 +39,7 @@ class Urllib3:
             )
             body = response.read(_LARGEST)
             response.release_conn()
-        except (NewConnectionError, ConnectTimeoutError, SSLError) as error:
+        except (NewConnectionError, ConnectTimeoutError) as error:
             raise NotSent(UNREACHABLE) from error
         except HTTPError as error:
             raise Ambiguous(NO_ANSWER) from error

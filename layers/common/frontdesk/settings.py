@@ -16,6 +16,9 @@ class Settings:
     secrets_prefix: str
     telegram_api_url: str
     instagram_api_url: str
+    whatsapp_api_url: str
+    twilio_api_url: str
+    twilio_conversations_api_url: str
     reply_delay: Millis
     burst_cap: Millis
     model_id: str
@@ -32,6 +35,9 @@ class Settings:
             secrets_prefix=get("SECRETS_PREFIX", ""),
             telegram_api_url=get("TELEGRAM_API_URL", "https://api.telegram.org"),
             instagram_api_url=get("INSTAGRAM_API_URL", "https://graph.instagram.com"),
+            whatsapp_api_url=get("WHATSAPP_API_URL", "https://graph.facebook.com"),
+            twilio_api_url=get("TWILIO_API_URL", "https://api.twilio.com"),
+            twilio_conversations_api_url=get("TWILIO_CONVERSATIONS_API_URL", "https://conversations.twilio.com"),
             reply_delay=_millis(get("REPLY_DELAY_SECONDS", "3")),
             burst_cap=_millis(get("BURST_CAP_SECONDS", "60")),
             model_id=get("MODEL_ID", ""),

@@ -4,9 +4,10 @@ from base64 import b64decode
 from typing import Final, NotRequired, TypedDict
 from urllib.parse import parse_qsl
 
-from frontdesk.channels.base import Request
+from frontdesk.channels.base import Acknowledgement, Request
 from frontdesk.model import Millis
 
+NOTHING: Final = Acknowledgement()
 LARGEST: Final = 4_000_000
 """Bytes of a body; Meta sends at most 3 MB."""
 
@@ -50,6 +51,7 @@ def request_from(event: HttpEvent, received_at: Millis) -> Request:
     return Request(
         method=event["requestContext"]["http"]["method"],
         headers={name.lower(): value for name, value in event["headers"].items()},
+        raw_query=event["rawQueryString"],
         query=dict(parse_qsl(event["rawQueryString"], keep_blank_values=True)),
         body=raw,
         received_at=received_at,
@@ -61,7 +63,7 @@ def too_large(request: Request) -> bool:
     return len(request.body) > LARGEST
 
 
-def answer(status: int, text: str | None = None) -> Answer:
-    """Answer an empty JSON object, or a text as it is."""
-    kind = "application/json" if text is None else "text/plain; charset=utf-8"
-    return {"statusCode": status, "headers": {"content-type": kind}, "body": "{}" if text is None else text}
+def answer(status: int, acknowledgement: Acknowledgement = NOTHING) -> Answer:
+    """Answer in the provider's words, an empty JSON object where it asks for none."""
+    headers = {"content-type": acknowledgement.content_type}
+    return {"statusCode": status, "headers": headers, "body": acknowledgement.body}

@@ -23,6 +23,7 @@ class Request:
     url: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    raw_query: str = ""
     body: bytes = b""
     received_at: Millis
 
@@ -46,8 +47,21 @@ class HttpResponse:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """The body that tells a provider: taken, nothing more to do."""
+
+    content_type: str = "application/json"
+    body: str = "{}"
+
+
 class Channel(Protocol):
     """One messaging provider, as pure functions of bytes."""
+
+    @property
+    def acknowledgement(self) -> Acknowledgement:
+        """What a call that was taken is answered with."""
+        ...
 
     @property
     def capabilities(self) -> Capabilities:
@@ -68,6 +82,10 @@ class Channel(Protocol):
 
     def split(self, text: str) -> Sequence[str]:
         """Cut a text into parts that each fit the channel, in the channel's own unit."""
+        ...
+
+    def api(self, thread: str) -> str:
+        """Name the provider's API that `thread` is written to: a key of the stack's base addresses."""
         ...
 
     def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from frontdesk.change import Change, next_version
+from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.text import preview
 from frontdesk.events import Amendment, Deleted, Edited, Reacted, Receipt
 from frontdesk.model import Author, AuthorKind, Direction, Head, Message, MessageStatus, Millis, Outgoing, Reaction
@@ -24,7 +24,7 @@ def amend(head: Head, message: Message, event: Amendment, now: Millis) -> Change
     amended = _amended(message, event, now)
     if amended == message:
         return None
-    shown = head.last_message_preview == preview(message)
+    shown = message.sent_at == head.last_message_at and head.last_message_preview == preview(message)
     after = replace(
         head,
         version=next_version(head),
@@ -32,7 +32,7 @@ def amend(head: Head, message: Message, event: Amendment, now: Millis) -> Change
         last_message_preview=preview(amended) if shown else head.last_message_preview,
         outbox=_settled(head, amended),
     )
-    return Change(before=head, after=after, revised=((message, amended),))
+    return Change(before=head, after=after, revised=((message, amended),), pointers=_learned(head, message, amended))
 
 
 def _amended(message: Message, event: Amendment, now: Millis) -> Message:
@@ -52,9 +52,7 @@ def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction,
     mine = next((reaction for reaction in message.reactions if reaction.author.id == event.address), None)
     if mine and (mine.emoji == event.emoji or (event.at is not None and mine.at > event.at)):
         return message.reactions
-    others = tuple(reaction for reaction in message.reactions if reaction is not mine)
-    if event.emoji is None:
-        return others
+    others = (reaction for reaction in message.reactions if reaction is not mine)
     author = Author(kind=AuthorKind.CONTACT, id=event.address)
     return (*others, Reaction(author=author, emoji=event.emoji, at=now if event.at is None else event.at))
 
@@ -62,11 +60,19 @@ def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction,
 def _advanced(message: Message, event: Receipt) -> Message:
     if message.direction is not Direction.OUTBOUND or message.status not in _RANK:
         return message
+    external_id = message.external_id or event.target
     if event.status is MessageStatus.FAILED:
-        return replace(message, status=event.status, error=event.error)
+        return replace(message, status=event.status, error=event.error, external_id=external_id)
     if _RANK.get(event.status, 0) <= _RANK[message.status]:
         return message
-    return replace(message, status=event.status, error=None)
+    return replace(message, status=event.status, error=None, external_id=external_id)
+
+
+def _learned(head: Head, before: Message, after: Message) -> tuple[tuple[ExternalKey, str], ...]:
+    """A receipt that came before our call returned brings the channel's own id."""
+    if before.external_id is not None or after.external_id is None:
+        return ()
+    return ((ExternalKey(inbox_id=head.inbox_id, external_id=after.external_id), after.id),)
 
 
 def _settled(head: Head, message: Message) -> tuple[Outgoing, ...]:

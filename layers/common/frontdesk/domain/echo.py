@@ -1,6 +1,7 @@
 """A message of our side as the channel shows it: our own send coming back, or a person in the channel's own app."""
 
 from dataclasses import replace
+from typing import Final
 
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain import status
@@ -10,6 +11,7 @@ from frontdesk.domain.text import preview
 from frontdesk.events import Echoed
 from frontdesk.ids import digest
 from frontdesk.model import (
+    MINUTE,
     Author,
     AuthorKind,
     DecisionReason,
@@ -25,13 +27,20 @@ from frontdesk.model import (
 NATIVE_APP = Author(kind=AuthorKind.AGENT, name="channel's own app")
 
 
-def own(head: Head, event: Echoed) -> Outgoing | None:
+RECENT: Final = 5 * MINUTE
+"""How long a message of unknown fate may explain an echo of the same words."""
+
+
+def own(head: Head, event: Echoed, now: Millis) -> Outgoing | None:
     """The message of ours that this echo is of, told by its text: an echo may come before our call has returned."""
     if not event.text:
         return None
     name = digest(event.text)
-    under_way = (entry for entry in head.outbox if entry.state is not MessageStatus.PENDING)
-    return next((entry for entry in under_way if entry.digest == name), None)
+    return next((entry for entry in head.outbox if entry.digest == name and _may_have_left(entry, now)), None)
+
+
+def _may_have_left(entry: Outgoing, now: Millis) -> bool:
+    return entry.state is MessageStatus.SENDING or (entry.state is MessageStatus.UNKNOWN and now < entry.since + RECENT)
 
 
 def confirm(head: Head, entry: Outgoing, message: Message, event: Echoed, now: Millis) -> Change:

@@ -59,7 +59,8 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
     if after == head:
         return None
     after = replace(after, version=next_version(head), updated_at=max(now, head.updated_at))
-    return Change(before=head, after=after, records=assigned.records, jobs=answers_waiting(after))
+    jobs = answers_waiting(after) if after.control_epoch != head.control_epoch else ()
+    return Change(before=head, after=after, records=assigned.records, jobs=jobs)
 
 
 def _folder(head: Head, wanted: Patch) -> Folder:
@@ -82,7 +83,7 @@ def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now
         kind="assignment",
         actor=actor,
         reason=wanted.reason or "assigned by a person",
-        detail={"from": before.assignee, "to": assignee},
+        detail={name: who for name, who in (("from", before.assignee), ("to", assignee)) if who},
     )
     head = replace(step.head, assignee=assignee, control_epoch=before.control_epoch + 1, thinking=None)
     return status.Step(head=head, records=(*step.records, event))

@@ -59,6 +59,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         inbox_id=around.inbox.id,
         channel=around.inbox.channel,
         thread=event.thread,
+        addresses=_addresses((), event),
         contact=contact,
         status=status,
         priority=priority(contact, around.settings.priority),
@@ -89,12 +90,15 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
 def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
     message = _message(head, event, now)
     counted, decisions = _counted(head, message, now)
-    contact = _introduced(head.contact, event)
+    stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
+    contact = _introduced(stored, event)
     back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
     after = replace(
         counted,
         version=next_version(head),
         contact=contact,
+        priority=priority(contact, around.settings.priority),
+        addresses=_addresses(head.addresses, event),
         folder=Folder.MAIN if back else head.folder,
     )
     return Change(
@@ -103,7 +107,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         added=(message,),
         records=decisions,
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
-        contact=None if contact == head.contact else contact,
+        contact=None if contact == stored else contact,
         jobs=answers_waiting(after),
     )
 
@@ -153,6 +157,10 @@ def _message(head: Head, event: Received, now: Millis) -> Message:
 def clamped(sent_at: Millis | None, now: Millis) -> Millis:
     """A provider's time as we keep it: none becomes now, and no message comes from the future or before 1970."""
     return now if sent_at is None else max(0, min(sent_at, now))
+
+
+def _addresses(known: tuple[str, ...], event: Received) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, event.thread, *event.aliases)))
 
 
 def _stranger(event: Received, around: Circumstances) -> Contact:

@@ -12,13 +12,14 @@ from frontdesk.change import Change, next_version
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.status import settle
 from frontdesk.domain.window import can_send
+from frontdesk.failures import TAKEN_OVER
 from frontdesk.model import (
     ASSISTANT,
+    AuditEvent,
     AuthorKind,
     Capabilities,
     Decision,
     DecisionReason,
-    Detail,
     Head,
     Lease,
     Millis,
@@ -45,14 +46,14 @@ class Drop:
 class Ask:
     """Claim the conversation by committing `claim`, then ask the model.
 
-    The answer covers the inbound messages up to `covers`; it counts only under the same `epoch`, and, unless the
-    customer has been kept waiting past the burst cap (`relaxed`), only while no newer message is in.
+    The answer covers the inbound messages up to `covers`; it counts only under the same `epoch`, and, until the
+    customer has been kept waiting for the burst cap (`patient_until`), only while no newer message is in.
     """
 
     claim: Change
     covers: int
     epoch: int
-    relaxed: bool
+    patient_until: Millis
 
 
 Verdict: TypeAlias = Drop | Ask | Change
@@ -72,7 +73,8 @@ def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
     waiting_since = head.first_unanswered_at
     if head.answered_seq >= seq or waiting_since is None or head.status is not Status.ACTIVE:
         return Drop(why="decided already")
-    relaxed = now >= waiting_since + terms.burst_cap
+    patient_until = waiting_since + terms.burst_cap
+    relaxed = now >= patient_until
     if head.in_seq > seq and not relaxed:
         return Drop(why="a newer job answers all")
     lease = head.thinking
@@ -87,7 +89,12 @@ def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
         thinking=Lease(seq=head.in_seq, until=now + LEASE),
         updated_at=max(now, head.updated_at),
     )
-    return Ask(claim=Change(before=head, after=claimed), covers=head.in_seq, epoch=head.control_epoch, relaxed=relaxed)
+    return Ask(
+        claim=Change(before=head, after=claimed),
+        covers=head.in_seq,
+        epoch=head.control_epoch,
+        patient_until=patient_until,
+    )
 
 
 def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
@@ -113,13 +120,13 @@ def _settled(head: Head, reason: DecisionReason, now: Millis) -> Change:
 def conclude(head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now: Millis) -> Change | Drop:
     """Commit an answer (or the lack of one: no parts), unless the conversation has moved on meanwhile.
 
-    After a takeover or a close the answer is kept as a draft in the decision it lost to.
+    After a takeover or a close the answer is kept on the timeline as a draft.
     """
     if head.control_epoch != ask.epoch or head.status is not Status.ACTIVE:
         return _kept_as_draft(head, ask, parts, now)
     if head.answered_seq >= ask.covers:
         return Drop(why="decided meanwhile")
-    if head.in_seq != ask.covers and not ask.relaxed:
+    if head.in_seq != ask.covers and now < ask.patient_until:
         return Drop(why="a newer message came in; its job answers all")
     answered = replace(
         head,
@@ -134,8 +141,14 @@ def conclude(head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now:
 
 
 def _kept_as_draft(head: Head, ask: Ask, parts: Sequence[str], now: Millis) -> Change | Drop:
-    if not parts or head.in_seq != ask.covers or head.answered_seq < ask.covers:
+    if not parts or head.in_seq != ask.covers or head.status is Status.ACTIVE:
         return Drop(why="taken over")
-    detail: Detail = {"draft": "\n\n".join(parts)}
-    decision = Decision(in_seq=ask.covers, at=now, reason=DecisionReason.TAKEN_OVER, detail=detail)
-    return Change(before=head, after=replace(head, version=next_version(head)), records=(decision,))
+    draft = AuditEvent(
+        at=now,
+        version=next_version(head),
+        kind="delivery",
+        actor=ASSISTANT,
+        reason=TAKEN_OVER.title,
+        detail={"draft": "\n\n".join(parts)},
+    )
+    return Change(before=head, after=replace(head, version=next_version(head)), records=(draft,))

@@ -86,7 +86,7 @@ class Head:
 
     `version` rises on every write; `control_epoch` on every change of status, assignee or support session.
     `answered_seq`: every inbound message up to it has its decision; `first_unanswered_at` is set exactly while
-    `answered_seq < in_seq`. Unread is `in_seq - read_seq`.
+    `answered_seq < in_seq`. Unread is `in_seq - read_seq`. `addresses` are all that lead to this conversation.
     """
 
     workspace_id: str
@@ -94,6 +94,7 @@ class Head:
     inbox_id: str
     channel: str
     thread: str
+    addresses: tuple[str, ...] = ()
     contact: Contact
     status: Status
     folder: Folder = Folder.MAIN

@@ -42,10 +42,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction:
-    """An emoji somebody left on a message; at most one per author."""
+    """An emoji somebody left on a message, one per author; None once taken off, so that an older one stays off."""
 
     author: Author
-    emoji: str
+    emoji: str | None = None
     at: Millis
 
 

@@ -8,7 +8,7 @@ from frontdesk.model.message import Author
 from frontdesk.model.times import Millis
 from frontdesk.model.words import DecisionReason, Status
 
-Detail: TypeAlias = Mapping[str, str | int | float | bool | None]
+Detail: TypeAlias = Mapping[str, str | int | float | bool]
 """Facts shown beside a record; never a secret."""
 
 

@@ -91,7 +91,7 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
         return Rejected(DISCONNECTED)
     channel = deps.channels[head.channel]
     try:
-        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[head.channel])
+        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[channel.api(head.thread)])
     except Rejected as refusal:
         return refusal
 

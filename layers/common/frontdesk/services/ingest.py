@@ -1,45 +1,58 @@
 """A webhook call: verify, parse, and one transaction for each event."""
 
+from dataclasses import replace
+
 from frontdesk.change import Change, ExternalKey
-from frontdesk.channels.base import Channel, Request
+from frontdesk.channels.base import Acknowledgement, Channel, Request
 from frontdesk.domain import echo
 from frontdesk.domain.amend import amend
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.errors import AlreadyStored, Conflict, PayloadError, UnknownInbox
-from frontdesk.events import Amendment, Echoed, Event, Received, Unknown
+from frontdesk.events import Amendment, Echoed, Event, Receipt, Received, Unknown
 from frontdesk.ids import contact_id, conversation_ref
-from frontdesk.model import Inbox
+from frontdesk.model import ConversationRef, Inbox
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, send_jobs, transition
-from frontdesk.store.base import Kept, Loaded
+from frontdesk.store.base import Claimed, Kept, Loaded
 
 
-def handshake(channel_name: str, inbox_id: str, request: Request, deps: Deps) -> str:
+def handshake(channel_name: str, inbox_id: str, request: Request, deps: Deps) -> Acknowledgement:
     """Answer a provider's subscription check; UnknownInbox or SignatureError otherwise."""
     inbox, channel = _addressed(channel_name, inbox_id, deps)
-    return channel.handshake(request, deps.secrets.of(inbox.id))
+    challenge = channel.handshake(request, deps.secrets.of(inbox.id))
+    return Acknowledgement(content_type="text/plain; charset=utf-8", body=challenge)
 
 
-def ingest(channel_name: str, inbox_id: str, request: Request, deps: Deps) -> None:
+def ingest(channel_name: str, inbox_id: str, request: Request, deps: Deps) -> Acknowledgement:
     """Store what a provider tells, each event once; whatever is not understood is kept as it came.
 
     Raises UnknownInbox, SignatureError, StoreUnavailable or Conflict. After the latter two the provider's
     redelivery finds what is stored already and completes the rest.
     """
     inbox, channel = _addressed(channel_name, inbox_id, deps)
+    request = _as_signed(request, inbox)
     channel.verify(request, deps.secrets.of(inbox.id))
     try:
         events = channel.parse(request, inbox)
     except PayloadError:
         _keep(inbox, "unreadable", request.body, request, deps)
-        return
+        return channel.acknowledgement
     for event in events:
         owner = _owner(inbox, event, deps)
         if owner is None:
             _keep(inbox, "account of no inbox", request.body, request, deps)
         else:
             _take(event, owner, request, deps)
+    return channel.acknowledgement
+
+
+def _as_signed(request: Request, inbox: Inbox) -> Request:
+    """Some providers sign the address they were given: that is configuration, never what a request says of itself."""
+    if inbox.public_webhook_url is None:
+        return request
+    query = f"?{request.raw_query}" if request.raw_query else ""
+    return replace(request, url=inbox.public_webhook_url + query)
 
 
 def _addressed(channel_name: str, inbox_id: str, deps: Deps) -> tuple[Inbox, Channel]:
@@ -70,20 +83,22 @@ def _take(event: Event, inbox: Inbox, request: Request, deps: Deps) -> None:
 
 def _received(event: Received, inbox: Inbox, deps: Deps) -> None:
     ref = conversation_ref(inbox.workspace_id, inbox.id, event.thread)
+    retrying(deps, lambda: _arrived(event, inbox, ref, deps))
+
+
+def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps) -> None:
     person = contact_id(inbox.workspace_id, inbox.id, event.thread)
-
-    def attempt() -> None:
-        arrival = deps.store.arrive(inbox, ref, event.external_id, person)
-        around = Circumstances(ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact)
-        if arrival.stored is not None:
-            deps.count("Redelivered", inbox.channel)
-            if arrival.head is not None:
-                send_jobs(deps, answers_waiting(arrival.head))
-            return
-        change = receive(arrival.head, event, around, deps.clock())
-        _committed(change, deps)
-
-    retrying(deps, attempt)
+    arrival = deps.store.arrive(inbox, ref, event.external_id, person, event.aliases)
+    if arrival.stored is not None:
+        deps.count("Redelivered", inbox.channel)
+        if arrival.head is not None:
+            send_jobs(deps, answers_waiting(arrival.head))
+        return
+    if arrival.head is None and arrival.known_as and arrival.known_as != ref:
+        _arrived(event, inbox, arrival.known_as, deps)
+        return
+    around = Circumstances(ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact)
+    _committed(receive(arrival.head, event, around, deps.clock()), deps)
 
 
 def _committed(change: Change, deps: Deps) -> None:
@@ -97,10 +112,9 @@ def _committed(change: Change, deps: Deps) -> None:
 def _echoed(event: Echoed, inbox: Inbox, request: Request, deps: Deps) -> None:
     if deps.store.claimed(ExternalKey(inbox_id=inbox.id, external_id=event.external_id)) is not None:
         return
-    ref = conversation_ref(inbox.workspace_id, inbox.id, event.thread)
 
     def attempt() -> None:
-        loaded = deps.store.load(ref)
+        loaded = _conversation(inbox, event.thread, deps)
         if loaded is None:
             _keep(inbox, "echo without a conversation", request.body, request, deps)
             return
@@ -113,7 +127,7 @@ def _echoed(event: Echoed, inbox: Inbox, request: Request, deps: Deps) -> None:
 
 def _meaning(loaded: Loaded, event: Echoed, deps: Deps) -> Change | None:
     head = loaded.head
-    entry = echo.own(head, event)
+    entry = echo.own(head, event, deps.clock())
     if entry is None:
         return echo.overheard(head, event, loaded.settings, deps.clock())
     current = deps.store.load(head.ref, [entry.message_id])
@@ -122,13 +136,37 @@ def _meaning(loaded: Loaded, event: Echoed, deps: Deps) -> Change | None:
     return echo.confirm(head, entry, current.messages[entry.message_id], event, deps.clock())
 
 
+def _conversation(inbox: Inbox, thread: str, deps: Deps) -> Loaded | None:
+    """The conversation of a thread, or the one its address leads to."""
+    loaded = deps.store.load(conversation_ref(inbox.workspace_id, inbox.id, thread))
+    if loaded is not None:
+        return loaded
+    known = deps.store.addressed(inbox.id, thread)
+    return deps.store.load(ConversationRef(inbox.workspace_id, known)) if known else None
+
+
 def _amended(event: Amendment, inbox: Inbox, request: Request, deps: Deps) -> None:
-    target = deps.store.claimed(ExternalKey(inbox_id=inbox.id, external_id=event.target))
+    target = deps.store.claimed(ExternalKey(inbox_id=inbox.id, external_id=event.target)) or _referred(
+        event, inbox, deps
+    )
     if target is None:
         _keep(inbox, f"{type(event).__name__} of an unknown message", request.body, request, deps)
         return
     name = target.message_id
-    transition(deps, target.ref, lambda loaded: amend(loaded.head, loaded.messages[name], event, deps.clock()), [name])
+
+    def decide(loaded: Loaded) -> Change | None:
+        message = loaded.messages.get(name)
+        return amend(loaded.head, message, event, deps.clock()) if message else None
+
+    transition(deps, target.ref, decide, [name])
+
+
+def _referred(event: Amendment, inbox: Inbox, deps: Deps) -> Claimed | None:
+    """A receipt may carry our own id of the message, known before the channel's is."""
+    if not isinstance(event, Receipt) or event.reference is None:
+        return None
+    loaded = _conversation(inbox, event.thread, deps)
+    return Claimed(ref=loaded.head.ref, message_id=event.reference) if loaded else None
 
 
 def _keep(inbox: Inbox, kind: str, body: bytes, request: Request, deps: Deps) -> None:

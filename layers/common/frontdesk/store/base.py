@@ -20,13 +20,17 @@ from frontdesk.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """All that ingest needs of the table; `stored` is the message the external id stands for already."""
+    """All that ingest needs of the table; `stored` is the message the external id stands for already.
+
+    `known_as` is the conversation that one of the aliases leads to.
+    """
 
     head: Head | None
     settings: WorkspaceSettings
     inbox: Inbox
     contact: Contact | None
     stored: str | None
+    known_as: ConversationRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,14 @@ class Kept:
 class Store(Protocol):
     """Strongly consistent, except the lists; every method raises StoreUnavailable when the table is out of reach."""
 
-    def arrive(self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str) -> Arrival:
+    def arrive(
+        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, aliases: Sequence[str] = ()
+    ) -> Arrival:
         """Read what one inbound event needs, in one round trip."""
+        ...
+
+    def addressed(self, inbox_id: str, address: str) -> str | None:
+        """The id of the conversation an address leads to."""
         ...
 
     def load(self, ref: ConversationRef, message_ids: Sequence[str] = ()) -> Loaded | None:

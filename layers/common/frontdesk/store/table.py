@@ -25,13 +25,13 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 from frontdesk.store import items, keys
-from frontdesk.store.attributes import StoredItem, item_of
+from frontdesk.store.attributes import Item, StoredItem, item_of
 from frontdesk.store.base import Arrival, Claimed, Kept, Loaded
 from frontdesk.store.client import Table
 from frontdesk.store.transaction import transaction
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.type_defs import QueryInputTypeDef
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
 
 T = TypeVar("T")
 
@@ -47,18 +47,29 @@ class TableStore:
         """Speak to one table."""
         self._table = table
 
-    def arrive(self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str) -> Arrival:
+    def arrive(
+        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, aliases: Sequence[str] = ()
+    ) -> Arrival:
         """Read what one inbound event needs, in one round trip."""
+        addresses = [keys.address(inbox.id, alias) for alias in aliases]
         head, external = keys.head(*ref), keys.external(inbox.id, external_id)
         settings, contact = keys.settings(inbox.workspace_id), keys.contact(inbox.workspace_id, contact_id)
-        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact])
+        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact, *addresses])
+        known = next((_text(found[key], "conversation_id") for key in addresses if key in found), None)
         return Arrival(
             head=_optional(found.get(head), Head),
             settings=_settings(found.get(settings), inbox.workspace_id),
             inbox=_optional(found.get(keys.inbox(inbox.id)), Inbox) or inbox,
             contact=_optional(found.get(contact), Contact),
             stored=_text(found[external], "message_id") if external in found else None,
+            known_as=ConversationRef(inbox.workspace_id, known) if known else None,
         )
+
+    def addressed(self, inbox_id: str, address: str) -> str | None:
+        """The id of the conversation an address leads to."""
+        key = keys.address(inbox_id, address)
+        item = self._table.get([key]).get(key)
+        return None if item is None else _text(item, "conversation_id")
 
     def load(self, ref: ConversationRef, message_ids: Sequence[str] = ()) -> Loaded | None:
         """Read a conversation and some of its messages in one round trip; None if it does not exist."""
@@ -161,9 +172,10 @@ class TableStore:
             keys.account(inbox.workspace_id, inbox.channel, inbox.account_id),
         )
         noun = items.encode(inbox)
-        self._table.transact(
-            [{"Put": {"TableName": self._table.name, "Item": items.keyed(key, noun)}} for key in places]
-        )
+        puts = [_put(self._table.name, items.keyed(key, noun)) for key in places]
+        before = self.inbox(inbox.id)
+        left = before and keys.account(before.workspace_id, before.channel, before.account_id)
+        self._table.transact([*puts, *([_delete(self._table.name, left)] if left and left not in places else [])])
 
     def settings(self, workspace_id: str) -> WorkspaceSettings:
         """A workspace's settings; the defaults where nothing was set."""
@@ -217,6 +229,14 @@ class TableStore:
                 {"kind": kept.kind, "received_at": kept.received_at, "body": packed[start : start + _RAW_PART]}
             )
             self._table.put(items.keyed(keys.raw(kept.inbox_id, day, f"{name}#{part:03d}"), values, ttl))
+
+
+def _put(table: str, item: Item) -> "TransactWriteItemTypeDef":
+    return {"Put": {"TableName": table, "Item": item}}
+
+
+def _delete(table: str, key: keys.Key) -> "TransactWriteItemTypeDef":
+    return {"Delete": {"TableName": table, "Key": items.primary(key)}}
 
 
 def _range(table: str, pk: str, first: str, last: str) -> "QueryInputTypeDef":

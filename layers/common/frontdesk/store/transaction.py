@@ -99,14 +99,16 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _put(table, _claim_item(change, pointer, target))
     if change.contact is not None:
         yield _put(table, items.keyed(keys.contact(head.workspace_id, change.contact.id), items.encode(change.contact)))
-    if change.before is None:
-        yield _put(table, _address_item(change))
+    known = change.before.addresses if change.before else ()
+    for address in head.addresses:
+        if address not in known:
+            yield _put(table, _address_item(change, address))
 
 
-def _address_item(change: Change) -> Item:
+def _address_item(change: Change, address: str) -> Item:
     head = change.after
     values = item_of({"conversation_id": head.conversation_id, "contact_id": head.contact.id})
-    return items.keyed(keys.address(head.inbox_id, head.thread), values)
+    return items.keyed(keys.address(head.inbox_id, address), values)
 
 
 def _put(table: str, item: Item) -> "TransactWriteItemTypeDef":

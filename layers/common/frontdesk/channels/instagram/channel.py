@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontdesk.channels import failures, meta
-from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.instagram.messaging import events
 from frontdesk.channels.instagram.refusals import REFUSALS
 from frontdesk.channels.payload import identifier
@@ -21,6 +21,7 @@ TEXT_LIMIT: Final = 1000
 class Instagram:
     """The customer writes first; then there are 24 hours to answer, and 7 days for a person."""
 
+    acknowledgement = Acknowledgement()
     capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY, human_window=7 * DAY)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
@@ -38,6 +39,10 @@ class Instagram:
     def split(self, text: str) -> Sequence[str]:
         """Cut into parts of at most 1000 UTF-8 bytes."""
         return split(text, TEXT_LIMIT, utf8_bytes)
+
+    def api(self, thread: str) -> str:
+        """The Graph API."""
+        return "instagram"
 
     def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
         """Send text as an answer inside the 24 hours; the token travels in a header, so no URL holds it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontdesk.channels import failures
-from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.payload import Fields, child, integer, read_object
 from frontdesk.channels.signature import secrets_of, shown
 from frontdesk.channels.telegram.refusals import refuse
@@ -24,6 +24,7 @@ PROOF_HEADER: Final = "x-telegram-bot-api-secret-token"
 class Telegram:
     """A bot may always answer who has started it, so there is no session window."""
 
+    acknowledgement = Acknowledgement()
     capabilities = Capabilities(text_limit=TEXT_LIMIT)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
@@ -43,6 +44,10 @@ class Telegram:
     def split(self, text: str) -> Sequence[str]:
         """Cut into parts of at most 4096 UTF-16 units."""
         return split(text, TEXT_LIMIT, utf16_units)
+
+    def api(self, thread: str) -> str:
+        """The Bot API."""
+        return "telegram"
 
     def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
         """Send plain text: without a parse mode nothing in it can be mistaken for markup."""

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from frontdesk.channels import failures
-from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.payload import Fields, identifier, integer, read_object
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.twilio.events import events
@@ -27,6 +27,7 @@ REFERENCE: Final = "message"
 class Twilio:
     """An SMS may be answered at any time; WhatsApp through Twilio has its own window, which Twilio checks."""
 
+    acknowledgement = Acknowledgement(content_type="text/xml", body='<?xml version="1.0" encoding="UTF-8"?><Response/>')
     capabilities = Capabilities(text_limit=TEXT_LIMIT)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
@@ -44,6 +45,10 @@ class Twilio:
     def split(self, text: str) -> Sequence[str]:
         """Cut into parts of at most 1600 UTF-16 units."""
         return split(text, TEXT_LIMIT, utf16_units)
+
+    def api(self, thread: str) -> str:
+        """Conversations for a conversation's sid, Programmable Messaging for a phone."""
+        return "twilio-conversations" if is_conversation(thread) else "twilio"
 
     def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
         """Write into a conversation, or send to a phone; `base_url` is that of the API the thread belongs to."""

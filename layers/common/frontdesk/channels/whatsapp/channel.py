@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontdesk.channels import failures, meta
-from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.payload import as_fields, children, identifier
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.whatsapp.changes import events
@@ -22,6 +22,7 @@ TEXT_LIMIT: Final = 4096
 class WhatsApp:
     """Free-form messages for 24 hours after the customer's last one, for people and machines alike."""
 
+    acknowledgement = Acknowledgement()
     capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
@@ -39,6 +40,10 @@ class WhatsApp:
     def split(self, text: str) -> Sequence[str]:
         """Cut into parts of at most 4096 UTF-16 units."""
         return split(text, TEXT_LIMIT, utf16_units)
+
+    def api(self, thread: str) -> str:
+        """The Graph API."""
+        return "whatsapp"
 
     def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
         """Send text; our message id travels along and comes back in every status."""

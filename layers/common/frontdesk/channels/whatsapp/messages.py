@@ -51,8 +51,14 @@ def _received(part: Part, thread: str, address: str) -> Received | None:
         reply_to=identifier(child(part.fields, "context"), "id"),
         sent_at=moment(part.fields.get("timestamp")),
         profile=profile_of(part.fields, part.value),
+        aliases=_other_addresses(part, address) if thread == address else (),
         account_id=part.account_id,
     )
+
+
+def _other_addresses(part: Part, address: str) -> tuple[str, ...]:
+    names = (identifier(part.fields, key) for key in ("from_user_id", "from"))
+    return tuple(name for name in names if name and name != address)
 
 
 def _echoed(part: Part, thread: str) -> Echoed | None:

@@ -1,0 +1,65 @@
+"""`frontdesk up`: the whole stack on this machine."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from frontdesk_cli.failures import told_plainly
+from frontdesk_cli.steps import Steps
+from frontdesk_cli.welcome import welcome
+from frontdesk_local.detached import start_detached
+from frontdesk_local.interrupts import Interrupted, Interrupts
+from frontdesk_local.layout import default_layout
+from frontdesk_local.options import Options
+from frontdesk_local.stackfile import Stack, read
+
+
+def up(
+    *,
+    detach: Annotated[bool, typer.Option("--detach", help="Return once the stack is ready or has failed.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Also build the functions' packages anew.")] = False,
+    port: Annotated[
+        int | None, typer.Option(help="The desk's port (8080); the simulators get the next one.", min=1024, max=65534)
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo/--no-demo", help="Let demo customers write first.")] = True,
+    enforce_iam: Annotated[
+        bool,
+        typer.Option("--enforce-iam", help="Hold functions to their roles; AWS clients must use the key `test`."),
+    ] = False,
+) -> None:
+    """Start the whole stack on this machine, its state and demo data new each time.
+
+    In the foreground Ctrl-C ends it. Everything listens on 127.0.0.1 only; .local/stack.json says where.
+    """
+    options = Options(layout=default_layout(), port=port, demo=demo, fresh=fresh, enforce_iam=enforce_iam)
+    with told_plainly():
+        if detach:
+            _in_background(options)
+        else:
+            _in_foreground(options)
+
+
+def _in_background(options: Options) -> None:
+    with Steps() as steps:
+        seconds = start_detached(options, steps)
+    _welcome(read(options.layout.stack_file), seconds)
+    print("It runs in the background; `frontdesk down` ends it.")
+
+
+def _in_foreground(options: Options) -> None:
+    from frontdesk_local.up import running  # noqa: PLC0415 half a second that the background's parent does not need
+
+    with Interrupts() as interrupts:
+        try:
+            with Steps() as steps, running(options, steps, interrupts) as stack:
+                steps.finish()
+                _welcome(stack.stack, stack.seconds)
+                print("Ctrl-C ends it.", flush=True)
+                stack.watch()
+        except Interrupted:
+            print("\nStopped; nothing is left running.")
+
+
+def _welcome(stack: Stack, seconds: float) -> None:
+    Console(highlight=False).print(*welcome(stack, seconds), sep="\n")

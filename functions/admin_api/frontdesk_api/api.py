@@ -1,0 +1,64 @@
+"""One request of the API: recognise the caller, find the operation, let it answer, and say in words what went wrong."""
+
+from collections.abc import Callable
+from traceback import extract_tb
+from typing import Final
+
+from frontdesk.cache import Cache
+from frontdesk.errors import StoreUnavailable
+from frontdesk.model import HOUR
+from frontdesk.observability import logger
+from frontdesk.services.ports import Deps
+from frontdesk_api.callers import caller_of
+from frontdesk_api.cursors import Cursors
+from frontdesk_api.exchange import HttpEvent, Request, Response, request_from, response
+from frontdesk_api.operation import Surroundings
+from frontdesk_api.problems import Problem
+from frontdesk_api.router import find
+
+DOCUMENT: Final = "/openapi.json"
+
+
+class Api:
+    """The API with all it needs of the outside; `chance` makes 32 bytes nobody can guess."""
+
+    def __init__(self, deps: Deps, chance: Callable[[], bytes]) -> None:
+        """Keep the workspaces' cursor keys for an hour."""
+        self._deps = deps
+        self._keys: Cache[bytes] = Cache(lambda name: deps.store.cursor_key(name, chance()), HOUR, deps.clock)
+
+    def respond(self, event: HttpEvent) -> Response:
+        """Answer one request, whatever happens."""
+        try:
+            return self._answer(request_from(event))
+        except Problem as problem:
+            return problem.response()
+        except StoreUnavailable as error:
+            logger.warning("table out of reach", extra={"cause": str(error)})
+            return Problem(503, "unavailable", "The desk cannot reach its table; try again.").response()
+        except Exception as error:  # noqa: BLE001  # the last resort: it is logged, and told to nobody
+            logger.error("request failed", extra=_failure(error))
+            return Problem(500, "internal", "The desk could not handle this request.").response()
+
+    def _answer(self, request: Request) -> Response:
+        if (request.method, request.path) == ("GET", DOCUMENT):
+            return _document()
+        caller = caller_of(request.claims)
+        route, names = find(request.method, request.path)
+        if caller.role < route.minimum:
+            raise Problem(403, "forbidden", f"This needs the role {route.minimum.group}.")
+        cursors = Cursors(caller.workspace_id, lambda: self._keys.get(caller.workspace_id))
+        answer = route.perform(request, names, Surroundings(caller=caller, deps=self._deps, cursors=cursors))
+        return response(route.status, answer.model_dump_json())
+
+
+def _document() -> Response:
+    from frontdesk_api.document import text  # noqa: PLC0415  # only who asks for it waits for it
+
+    return response(200, text())
+
+
+def _failure(error: Exception) -> dict[str, object]:
+    """The kind of an error and where it arose; its message may hold a customer's words."""
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
+    return {"kind": type(error).__name__, "frames": frames[-12:]}

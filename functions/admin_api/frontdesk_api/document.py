@@ -1,0 +1,161 @@
+"""The OpenAPI document, made from the table of routes: what is not in the code is not in it."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from http import HTTPStatus
+from typing import Final
+
+from pydantic import BaseModel
+
+from frontdesk_api.exchange import PREFIX
+from frontdesk_api.operation import Route
+from frontdesk_api.problems import TITLES
+from frontdesk_api.routes import ROUTES
+from frontdesk_api.schemas import Json, Object, name_of, properties, reference, schemas
+from frontdesk_api.shapes.base import Nothing, Shape
+from frontdesk_api.shapes.problem import ProblemDetails
+
+_PATH: Final[Mapping[str, str]] = {
+    "conversation": "A conversation's id, or its contact's phone in E.164",
+    "message": "A message's id",
+}
+_KEY: Final[Object] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same key with the same body is carried out once and answered again; another body is 422.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+_VERSION: Final[Object] = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "The version that you read; 409 when it is no longer the present one.",
+    "schema": {"type": "string", "examples": ["7"]},
+}
+_FOR_EVERYONE: Final[Object] = {
+    "operationId": "openapi",
+    "summary": "This document",
+    "security": [],
+    "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}},
+}
+
+
+@cache
+def text() -> str:
+    """The document as it is served and committed."""
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+
+
+def document() -> Object:
+    """Describe every operation, its parameters, bodies, answers and refusals."""
+    components = schemas([ProblemDetails, *_models()])
+    queries = {name_of(route.query) for route in ROUTES}
+    shown: Object = {name: schema for name, schema in sorted(components.items()) if name not in queries}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Frontdesk",
+            "version": "1",
+            "description": "The API of the people's inbox and of integrators. Everything is scoped to the caller's "
+            "workspace; what belongs to another is not found. Times are UTC.",
+        },
+        "servers": [{"url": PREFIX}],
+        "security": [{"people": []}],
+        "paths": _paths(components),
+        "components": {
+            "schemas": shown,
+            "responses": dict(sorted(_shared_responses())),
+            "securitySchemes": {
+                "people": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "JWT",
+                    "description": "The ID token of a person of the workspace, from the user pool.",
+                }
+            },
+        },
+    }
+
+
+def _models() -> Iterator[type[BaseModel]]:
+    for route in ROUTES:
+        yield from (model for model in (route.query, route.body, route.answer, route.conflict) if model)
+
+
+def _paths(components: Mapping[str, Object]) -> Object:
+    paths: dict[str, Object] = {"/openapi.json": {"get": _FOR_EVERYONE}}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, components)
+    return dict(paths)
+
+
+def _operation(route: Route, components: Mapping[str, Object]) -> Object:
+    parameters: list[Json] = [*_parameters(route, components)]
+    body: Object = {} if route.body is Nothing else {"requestBody": _body(route)}
+    return {
+        "operationId": route.name,
+        "summary": route.summary,
+        "description": f"Least role: {route.minimum.group}.",
+        "x-minimum-role": route.minimum.group,
+        **({"parameters": parameters} if parameters else {}),
+        **body,
+        "responses": dict(_responses(route)),
+    }
+
+
+def _body(route: Route) -> Object:
+    schema = reference(route.body)
+    required = any(field.is_required() for field in route.body.model_fields.values())
+    return {"required": required, "content": {"application/json": {"schema": schema}}}
+
+
+def _parameters(route: Route, components: Mapping[str, Object]) -> Iterator[Object]:
+    for name in re.findall(r"{(\w+)}", route.path):
+        schema: Object = {"type": "string"}
+        yield {"name": name, "in": "path", "required": True, "description": _PATH[name], "schema": schema}
+    for name, schema in properties(components[name_of(route.query)]).items():
+        yield {"name": name, "in": "query", "schema": schema}
+    if route.method != "GET":
+        yield _KEY
+    if route.matches_version:
+        yield _VERSION
+
+
+def _responses(route: Route) -> Iterator[tuple[str, Json]]:
+    yield str(route.status.value), _response(route.status.phrase, "application/json", route.answer)
+    for status in _refusals(route):
+        name, _ = _refusal(status, route)
+        yield str(status), {"$ref": f"#/components/responses/{name}"}
+
+
+def _shared_responses() -> Iterator[tuple[str, Json]]:
+    for route in ROUTES:
+        for status in _refusals(route):
+            name, shape = _refusal(status, route)
+            yield name, _response(TITLES[status], "application/problem+json", shape)
+
+
+def _refusal(status: int, route: Route) -> tuple[str, type[Shape]]:
+    if status == HTTPStatus.CONFLICT and route.conflict:
+        return name_of(route.conflict), route.conflict
+    return TITLES[status].replace(" ", ""), ProblemDetails
+
+
+def _refusals(route: Route) -> Iterator[int]:
+    writes = route.method != "GET"
+    yield from (400,) if writes else ()
+    yield from (401, 403)
+    yield from (404,) if "{" in route.path else ()
+    yield from (409,) if route.conflict else ()
+    yield from (413,) if writes else ()
+    yield from (422, 500, 503)
+
+
+def _response(phrase: str, kind: str, shape: type[Shape]) -> Object:
+    return {"description": phrase, "content": {kind: {"schema": reference(shape)}}}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(text())

@@ -1,0 +1,134 @@
+"""Conversations: the list, one of them, and who answers it."""
+
+import re
+from typing import Final, TypeVar
+
+from frontdesk.domain import operate as rules
+from frontdesk.domain.operate import Nobody, Patch
+from frontdesk.model import ConversationRef, Head
+from frontdesk.services import operate
+from frontdesk.services.operate import Asked
+from frontdesk_api import lists
+from frontdesk_api.exchange import compact
+from frontdesk_api.operation import Call
+from frontdesk_api.problems import not_found
+from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
+from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody
+from frontdesk_api.views.conversations import controlled, conversation
+
+Q = TypeVar("Q", bound=Input)
+B = TypeVar("B", bound=Input)
+
+_ID: Final = re.compile("[A-Z2-7]{26}")
+
+
+def reference(call: Call[Q, B]) -> ConversationRef:
+    """Name the conversation of the path in the caller's own workspace; 404 for what cannot be one."""
+    name = call.path["conversation"]
+    if not _ID.fullmatch(name):
+        raise not_found()
+    return ConversationRef(call.caller.workspace_id, name)
+
+
+def load(call: Call[Q, B]) -> Head:
+    """Read the conversation of the path."""
+    loaded = call.deps.store.load(reference(call))
+    if loaded is None:
+        raise not_found()
+    return loaded.head
+
+
+def asked(call: Call[Q, B]) -> Asked:
+    """What the caller wants, as the use cases take it."""
+    return Asked(ref=reference(call), actor=call.caller.author, version=call.version, claim=call.claim)
+
+
+def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
+    """List a folder."""
+    query, workspace_id = call.query, call.caller.workspace_id
+    name = _name(call)
+    after = call.cursors.open(name, query.cursor) if query.cursor else None
+    found = lists.page(
+        call.deps.store, workspace_id, query.folder, lambda head: _wanted(head, call), query.limit, after
+    )
+    return ConversationPage(
+        items=tuple(conversation(head, call.deps) for head in found.heads),
+        next_cursor=call.cursors.seal(name, found.position) if found.position else None,
+    )
+
+
+def _name(call: Call[ConversationsQuery, Nothing]) -> str:
+    """The list with all its filters; `me` is somebody else for each caller."""
+    filters = call.query.model_dump(mode="json", exclude={"limit", "cursor"})
+    return compact(["conversations", filters | {"assignee": _assignee(call)}])
+
+
+def _assignee(call: Call[ConversationsQuery, Nothing]) -> str | None:
+    return call.caller.user_id if call.query.assignee == "me" else call.query.assignee
+
+
+def _wanted(head: Head, call: Call[ConversationsQuery, Nothing]) -> bool:
+    query, assignee = call.query, _assignee(call)
+    return (
+        query.status in (None, head.status)
+        and query.channel in (None, head.channel)
+        and query.unread in (None, head.unread > 0)
+        and (query.tag is None or query.tag in head.tags)
+        and (assignee is None or (head.assignee or "none") == assignee)
+    )
+
+
+def get(call: Call[Nothing, Nothing]) -> ConversationShape:
+    """Show one conversation."""
+    return conversation(load(call), call.deps)
+
+
+def current(call: Call[Q, B]) -> ConversationShape:
+    """The conversation as it is now."""
+    return conversation(load(call), call.deps)
+
+
+def patch(call: Call[Nothing, ConversationPatch]) -> ControlledConversation:
+    """Change what is named."""
+    return _controlled(operate.patch(call.deps, asked(call), _patch(call)), call)
+
+
+def takeover(call: Call[Nothing, Nothing]) -> ControlledConversation:
+    """Let the caller answer from now on."""
+    return _controlled(operate.takeover(call.deps, asked(call), call.caller.user_id), call)
+
+
+def release(call: Call[Nothing, Nothing]) -> ConversationShape:
+    """Give the conversation back to the AI."""
+    return _shown(operate.release(call.deps, asked(call)), call)
+
+
+def read(call: Call[Nothing, ReadBody]) -> ConversationShape:
+    """Mark messages as read."""
+    return _shown(operate.mark_read(call.deps, asked(call), call.body.seq), call)
+
+
+def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
+    body, said = call.body, call.body.model_fields_set
+    assignee = call.caller.user_id if body.assignee == "me" else body.assignee
+    return Patch(
+        status=body.status if "status" in said else None,
+        assignee=(assignee or Nobody()) if "assignee" in said else None,
+        pinned=bool(body.pinned) if "pinned" in said else None,
+        archived=bool(body.archived) if "archived" in said else None,
+        tags=(body.tags or ()) if "tags" in said else None,
+        reason=body.reason or "",
+    )
+
+
+def _shown(head: Head | None, call: Call[Q, B]) -> ConversationShape:
+    if head is None:
+        raise not_found()
+    return conversation(head, call.deps)
+
+
+def _controlled(head: Head | None, call: Call[Q, B]) -> ControlledConversation:
+    if head is None:
+        raise not_found()
+    return controlled(head, call.deps, in_flight=rules.in_flight(head))

@@ -1,0 +1,27 @@
+"""What every shape of the API has in common: made when it is first used, because a request uses few of them."""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Shape(BaseModel):
+    """An answer, or a part of one."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, hide_input_in_errors=True, defer_build=True
+    )
+
+
+class Input(BaseModel):
+    """A body or a query: what is not named here is refused.
+
+    `later` names what the contract has and this desk does not do yet.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    later: ClassVar[frozenset[str]] = frozenset()
+
+
+class Nothing(Input):
+    """No parameters, or an empty object."""

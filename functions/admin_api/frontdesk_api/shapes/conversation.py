@@ -1,0 +1,113 @@
+"""A conversation as the API shows it, and what may be asked of it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from frontdesk.model import Status
+from frontdesk_api.moments import Moment
+from frontdesk_api.shapes.base import Shape
+from frontdesk_api.shapes.people import ContactShape
+from frontdesk_api.shapes.problem import ProblemDetails
+
+
+class PriorityPartsShape(Shape):
+    """What the priority is the sum of."""
+
+    tier: int
+    credits: int
+    purchases: int
+
+
+class WindowShape(Shape):
+    """Whether a person may write a free message now.
+
+    `kind` is `none` where the channel never closes, `session` for its usual window, `human` for the longer one that
+    only people have. `closes_at` is when a person's window closes.
+    """
+
+    open: bool
+    closes_at: Moment | None
+    kind: Literal["none", "session", "human"]
+
+
+class ConversationShape(Shape):
+    """The thread between a contact and an inbox. What is always null here belongs to what the desk does not do yet."""
+
+    id: str
+    workspace_id: str
+    inbox_id: str
+    channel: str
+    thread: str
+    contact: ContactShape
+    status: Status
+    is_chat_support: bool
+    support: None
+    flow: None
+    booking: None
+    priority: Annotated[int, Field(ge=0, le=100)]
+    priority_parts: PriorityPartsShape
+    pinned: bool
+    archived: bool
+    snoozed_until: Moment | None
+    tags: tuple[str, ...]
+    assignee: Annotated[str | None, Field(description="A user's id")]
+    total_messages: Annotated[int, Field(ge=0)]
+    unread_messages: Annotated[int, Field(ge=0)]
+    last_message_at: Moment | None
+    last_message_preview: str
+    last_agent_reply_at: Moment | None
+    window: WindowShape
+    opted_out: bool
+    created_at: Moment
+    updated_at: Moment
+    version: Annotated[int, Field(description="Rises with every change; send it as If-Match")]
+
+
+class ControlledConversation(ConversationShape):
+    """A conversation after somebody changed who answers."""
+
+    in_flight: Annotated[
+        bool, Field(description="A message of the AI was with the channel already and could not be stopped")
+    ]
+
+
+class ConversationPage(Shape):
+    """A page of a list, pinned first, then by priority, unread count and time."""
+
+    items: tuple[ConversationShape, ...]
+    next_cursor: str | None
+
+
+class ConversationConflict(ProblemDetails):
+    """Somebody else was quicker; `current` is the conversation as they left it."""
+
+    current: ConversationShape | None = None
+
+
+class FolderCounts(Shape):
+    """Conversations per folder."""
+
+    main: int
+    archived: int
+    snoozed: int
+
+
+class StatusCounts(Shape):
+    """Conversations outside the archive per status."""
+
+    active: int
+    support_active: int
+    closed: int
+
+
+class CountsShape(Shape):
+    """How many conversations there are; all but `folders` leave the archive out."""
+
+    folders: FolderCounts
+    statuses: StatusCounts
+    mine: int
+    unassigned: int
+    support: int
+    unread: Annotated[int, Field(description="Conversations with unread messages")]
+    complete: Annotated[bool, Field(description="False when there are more than were counted")]

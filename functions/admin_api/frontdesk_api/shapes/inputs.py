@@ -1,0 +1,103 @@
+"""What people send: bodies and queries."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Final, TypeAlias
+
+from pydantic import AfterValidator, Field
+
+from frontdesk.channels.text import STORED_TEXT_LIMIT, utf8_bytes
+from frontdesk.model import Folder, Status
+from frontdesk_api.shapes.base import Input
+
+PAGE: Final = 25
+LARGEST_PAGE: Final = 100
+MOST_TAGS: Final = 20
+
+Limit: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many at most")]
+Cursor: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=1_024, description="`next_cursor` of the page before")
+]
+Seq: TypeAlias = Annotated[int, Field(ge=0, le=10**10 - 1)]
+
+
+class Channel(StrEnum):
+    """The channels of the contract."""
+
+    TELEGRAM = "telegram"
+    INSTAGRAM = "instagram"
+    WHATSAPP = "whatsapp"
+    TWILIO = "twilio"
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("Say something")
+    if utf8_bytes(text) > STORED_TEXT_LIMIT:
+        raise ValueError("Longer than 64 KB")
+    return text
+
+
+def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tags))
+
+
+def _user(name: str) -> str:
+    if name == "none":
+        raise ValueError("Send null to assign nobody")
+    return name
+
+
+Tag: TypeAlias = Annotated[str, Field(min_length=1, max_length=50, pattern=r"^\S(.*\S)?$", examples=["late arrival"])]
+User: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,128}$", description="A user's id, or `me`")]
+
+
+class PageQuery(Input):
+    """Which page of a list."""
+
+    limit: Limit = PAGE
+    cursor: Cursor | None = None
+
+
+class ConversationsQuery(PageQuery):
+    """Which conversations."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"support", "q"})
+    folder: Folder = Folder.MAIN
+    status: Status | None = None
+    channel: Channel | None = None
+    assignee: Annotated[User, Field(description="A user's id, `me` or `none`")] | None = None
+    tag: Tag | None = None
+    unread: Annotated[bool, Field(description="Only with, or only without unread messages")] | None = None
+
+
+class MessagesQuery(PageQuery):
+    """Which messages: the newest, those numbered below `before`, or those numbered above `after`."""
+
+    before: Annotated[Seq, Field(description="Numbered lower than this `seq`, the highest first")] | None = None
+    after: Annotated[Seq, Field(description="Numbered higher than this `seq`, the lowest first")] | None = None
+
+
+class ConversationPatch(Input):
+    """What to change; what is not named stays, null clears."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"snoozed_until", "booking_id"})
+    status: Status = Field(default=None)  # type: ignore[assignment]  # may be left out, but null is refused
+    pinned: bool | None = None
+    archived: bool | None = None
+    tags: Annotated[tuple[Tag, ...], Field(max_length=MOST_TAGS), AfterValidator(_distinct)] | None = None
+    assignee: Annotated[User, AfterValidator(_user)] | None = None
+    reason: Annotated[str, Field(max_length=500)] | None = None
+
+
+class MessageBody(Input):
+    """What to say."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"media_ids", "template", "send_at"})
+    text: Annotated[str, Field(min_length=1, examples=["Breakfast is from 7 to 10."]), AfterValidator(_text)]
+    reply_to: Annotated[str, Field(max_length=64, description="The id of the message to quote")] | None = None
+
+
+class ReadBody(Input):
+    """Up to which message; without `seq`, all of them."""
+
+    seq: Seq | None = None

@@ -1,0 +1,75 @@
+"""A message as the API shows it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from frontdesk.model import Direction, MessageStatus, MessageType
+from frontdesk_api.moments import Moment
+from frontdesk_api.shapes.base import Shape
+from frontdesk_api.shapes.people import AuthorShape
+
+
+class ChoiceShape(Shape):
+    """A tapped button or list row."""
+
+    id: str
+    title: str | None
+
+
+class MediaShape(Shape):
+    """An attached file; `state` says how far its fetching has come."""
+
+    id: str
+    type: MessageType
+    mime: str | None
+    size: int | None
+    name: str | None
+    state: Literal["pending", "ok", "failed"]
+
+
+class FailureShape(Shape):
+    """Why a message did not reach the customer, in plain words, and what to do."""
+
+    code: str
+    title: str
+    detail: str
+    action: str
+
+
+class ReactionShape(Shape):
+    """An emoji somebody left."""
+
+    author: AuthorShape
+    emoji: str
+    at: Moment
+
+
+class MessageShape(Shape):
+    """One message of a conversation; `seq` counts them without a gap."""
+
+    id: str
+    seq: Annotated[int, Field(ge=1)]
+    conversation_id: str
+    direction: Direction
+    author: AuthorShape
+    type: MessageType
+    text: str | None
+    choice: ChoiceShape | None
+    media: tuple[MediaShape, ...]
+    reply_to: Annotated[str | None, Field(description="The id of the message this one quotes")]
+    status: MessageStatus
+    error: FailureShape | None
+    sent_at: Moment
+    received_at: Moment
+    external_id: Annotated[str | None, Field(description="The channel's own id")]
+    edited: bool
+    deleted: bool
+    reactions: tuple[ReactionShape, ...]
+
+
+class MessagePage(Shape):
+    """A page of a thread, newest last; `next_cursor` leads on in the direction that was asked for."""
+
+    items: tuple[MessageShape, ...]
+    next_cursor: str | None

@@ -1,0 +1,67 @@
+"""People, as others see them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from frontdesk.model import AuthorKind, ReplyHandler, Tier
+from frontdesk_api.shapes.base import Shape
+
+
+class AuthorShape(Shape):
+    """Who wrote or did something: the customer, a person of the business, the AI, a manager's phone, the desk."""
+
+    kind: AuthorKind
+    id: str | None
+    name: str | None
+
+
+class ContactShape(Shape):
+    """The person, or group chat, on the other side."""
+
+    id: str
+    name: str | None
+    username: str | None
+    phone: Annotated[str | None, Field(description="E.164")]
+    tier: Tier
+    credits: int
+    purchases: int
+    registered: bool
+    banned: bool
+
+
+class WorkspaceShape(Shape):
+    """The business."""
+
+    id: str
+    name: str
+
+
+class MeShape(Shape):
+    """Who is signed in."""
+
+    id: str
+    email: str | None
+    name: str | None
+    role: Annotated[str, Field(json_schema_extra={"enum": ["viewer", "agent", "admin", "owner"]})]
+    workspace: WorkspaceShape
+
+
+class InboxShape(Shape):
+    """A connected account of a channel; its secrets are never shown."""
+
+    id: str
+    channel: str
+    account_id: str
+    name: str | None
+    default_reply_handler: Annotated[
+        ReplyHandler | None, Field(description="Who answers new conversations; null: as the workspace has it")
+    ]
+    operators: tuple[str, ...]
+
+
+class InboxPage(Shape):
+    """All inboxes."""
+
+    items: tuple[InboxShape, ...]
+    next_cursor: None = None

@@ -1,0 +1,106 @@
+"""A workspace's settings, as they are shown and as they are changed."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Final, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field
+
+from frontdesk.model import ReplyHandler
+from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.shapes.problem import ProblemDetails
+
+MOST_CREDITS: Final = 1_000_000_000
+
+
+class Provider(StrEnum):
+    """Who answers for the AI."""
+
+    BEDROCK = "bedrock"
+    OFF = "off"
+
+
+class AiShape(Shape):
+    """How the AI answers; `fallback_text` is sent when the model fails, nothing when it is null."""
+
+    provider: Provider
+    model: str | None
+    persona: str
+    temperature: float
+    fallback_text: str | None
+
+
+class PriorityBoundsShape(Shape):
+    """Credits below `low` count as low, from `high` on as high."""
+
+    low: int
+    high: int
+
+
+class SettingsShape(Shape):
+    """What a business has set for itself."""
+
+    default_reply_handler: ReplyHandler
+    takeover_on_reply: bool
+    reopen_archived: bool
+    priority: PriorityBoundsShape
+    ai: AiShape
+    locale: str
+    time_zone: str
+    version: Annotated[int, Field(description="Rises with every change; send it as If-Match")]
+
+
+class SettingsConflict(ProblemDetails):
+    """Somebody else was quicker; `current` is what they left."""
+
+    current: SettingsShape | None = None
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("Not a time zone of the IANA database") from None
+    return name
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("Say something, or null for nothing")
+    return text
+
+
+TimeZone: TypeAlias = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_time_zone)]
+Bound: TypeAlias = Annotated[int, Field(ge=1, le=MOST_CREDITS)]
+
+
+class AiPatch(Input):
+    """What to change of the AI."""
+
+    provider: Provider | None = None
+    model: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[\w.:/-]+$")] | None = None
+    persona: Annotated[str, Field(max_length=8_000)] | None = None
+    temperature: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+    fallback_text: Annotated[str, Field(max_length=4_000), AfterValidator(_said)] | None = None
+
+
+class PriorityBoundsPatch(Input):
+    """What to change of the bounds."""
+
+    low: Bound | None = None
+    high: Bound | None = None
+
+
+class SettingsPatch(Input):
+    """What to change; what is not named stays, null brings back the default."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"support", "link_window_days", "business_hours"})
+    default_reply_handler: ReplyHandler | None = None
+    takeover_on_reply: bool | None = None
+    reopen_archived: bool | None = None
+    priority: PriorityBoundsPatch | None = None
+    ai: AiPatch | None = None
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", examples=["en", "fa-IR"])] | None = (
+        None
+    )
+    time_zone: TimeZone | None = None

@@ -1,0 +1,85 @@
+"""Heads as the API shows them."""
+
+from typing import Literal
+
+from frontdesk.domain.window import can_send, closes_at
+from frontdesk.model import AuthorKind, Capabilities, Contact, Folder, Head, Millis
+from frontdesk.services.ports import Deps
+from frontdesk_api.moments import moment, optional_moment
+from frontdesk_api.shapes.conversation import (
+    ControlledConversation,
+    ConversationShape,
+    PriorityPartsShape,
+    WindowShape,
+)
+from frontdesk_api.shapes.people import ContactShape
+
+
+def conversation(head: Head, deps: Deps) -> ConversationShape:
+    """Show a conversation as it is now."""
+    parts = head.priority
+    return ConversationShape(
+        id=head.conversation_id,
+        workspace_id=head.workspace_id,
+        inbox_id=head.inbox_id,
+        channel=head.channel,
+        thread=head.thread,
+        contact=_contact(head.contact),
+        status=head.status,
+        is_chat_support=False,
+        support=None,
+        flow=None,
+        booking=None,
+        priority=parts.total,
+        priority_parts=PriorityPartsShape(tier=parts.tier, credits=parts.credits, purchases=parts.purchases),
+        pinned=head.pinned,
+        archived=head.folder is Folder.ARCHIVED,
+        snoozed_until=None,
+        tags=head.tags,
+        assignee=head.assignee,
+        total_messages=head.seq,
+        unread_messages=head.unread,
+        last_message_at=optional_moment(head.last_message_at or None),
+        last_message_preview=head.last_message_preview,
+        last_agent_reply_at=optional_moment(head.last_agent_reply_at),
+        window=window(head, deps.channels[head.channel].capabilities, deps.clock()),
+        opted_out=head.contact.opted_out,
+        created_at=moment(head.created_at),
+        updated_at=moment(head.updated_at),
+        version=head.version,
+    )
+
+
+def controlled(head: Head, deps: Deps, *, in_flight: bool) -> ControlledConversation:
+    """Show a conversation after somebody changed who answers."""
+    return ControlledConversation(**dict(conversation(head, deps)), in_flight=in_flight)
+
+
+def window(head: Head, capabilities: Capabilities, now: Millis) -> WindowShape:
+    """Show until when a person may write."""
+    return WindowShape(
+        open=can_send(head, AuthorKind.AGENT, capabilities, now) is None,
+        closes_at=optional_moment(closes_at(head, capabilities, AuthorKind.AGENT)),
+        kind=_kind(head, capabilities, now),
+    )
+
+
+def _kind(head: Head, capabilities: Capabilities, now: Millis) -> Literal["none", "session", "human"]:
+    usual = closes_at(head, capabilities, AuthorKind.SYSTEM)
+    if usual is None:
+        return "none"
+    return "human" if capabilities.human_window and now > usual else "session"
+
+
+def _contact(contact: Contact) -> ContactShape:
+    return ContactShape(
+        id=contact.id,
+        name=contact.name,
+        username=contact.username,
+        phone=contact.phone,
+        tier=contact.tier,
+        credits=contact.credits,
+        purchases=contact.purchases,
+        registered=contact.registered,
+        banned=contact.banned,
+    )

@@ -1,0 +1,62 @@
+"""Messages as the API shows them."""
+
+from collections.abc import Mapping, Sequence
+
+from frontdesk.model import Author, Failure, Head, Message, Reaction
+from frontdesk.store.base import Store
+from frontdesk_api.moments import moment
+from frontdesk_api.shapes.message import (
+    ChoiceShape,
+    FailureShape,
+    MediaShape,
+    MessageShape,
+    ReactionShape,
+)
+from frontdesk_api.shapes.people import AuthorShape
+
+
+def messages(head: Head, shown: Sequence[Message], store: Store) -> tuple[MessageShape, ...]:
+    """Show messages; what they quote is looked up together, and not at all when nothing is quoted."""
+    ours = {message.external_id: message.id for message in shown if message.external_id}
+    quoted = {message.reply_to for message in shown if message.reply_to} - ours.keys()
+    named = {**ours, **(store.named(head.inbox_id, sorted(quoted)) if quoted else {})}
+    return tuple(_message(head, message, named) for message in shown)
+
+
+def author(who: Author) -> AuthorShape:
+    """Show who wrote or did something."""
+    return AuthorShape(kind=who.kind, id=who.id, name=who.name)
+
+
+def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageShape:
+    return MessageShape(
+        id=message.id,
+        seq=message.seq,
+        conversation_id=head.conversation_id,
+        direction=message.direction,
+        author=author(message.author),
+        type=message.type,
+        text=message.text,
+        choice=ChoiceShape(id=message.choice.id, title=message.choice.title) if message.choice else None,
+        media=tuple(
+            MediaShape(id=file.id, type=file.type, mime=file.mime, size=file.size, name=file.name, state="pending")
+            for file in message.media
+        ),
+        reply_to=named.get(message.reply_to) if message.reply_to else None,
+        status=message.status,
+        error=_failure(message.error) if message.error else None,
+        sent_at=moment(message.sent_at),
+        received_at=moment(message.received_at),
+        external_id=message.external_id,
+        edited=message.edited_at is not None,
+        deleted=message.deleted,
+        reactions=tuple(_reaction(reaction, reaction.emoji) for reaction in message.reactions if reaction.emoji),
+    )
+
+
+def _failure(failure: Failure) -> FailureShape:
+    return FailureShape(code=failure.code, title=failure.title, detail=failure.detail, action=failure.action)
+
+
+def _reaction(reaction: Reaction, emoji: str) -> ReactionShape:
+    return ReactionShape(author=author(reaction.author), emoji=emoji, at=moment(reaction.at))

@@ -1,0 +1,60 @@
+"""A workspace's settings as the API shows and takes them."""
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+import msgspec
+
+from frontdesk.model import WorkspaceSettings
+from frontdesk.store.attributes import Plain
+from frontdesk_api.problems import invalid
+from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, Provider, SettingsPatch, SettingsShape
+
+_SAID: Final = "provider"
+_KEPT: Final = "enabled"
+
+
+def shown(settings: WorkspaceSettings) -> SettingsShape:
+    """Show settings."""
+    ai = settings.ai
+    return SettingsShape(
+        default_reply_handler=settings.default_reply_handler,
+        takeover_on_reply=settings.takeover_on_reply,
+        reopen_archived=settings.reopen_archived,
+        priority=PriorityBoundsShape(low=settings.priority.low, high=settings.priority.high),
+        ai=AiShape(
+            provider=Provider.BEDROCK if ai.enabled else Provider.OFF,
+            model=ai.model,
+            persona=ai.persona,
+            temperature=ai.temperature,
+            fallback_text=ai.fallback_text,
+        ),
+        locale=settings.locale,
+        time_zone=settings.time_zone,
+        version=settings.version,
+    )
+
+
+def merged(settings: WorkspaceSettings, patch: SettingsPatch) -> WorkspaceSettings:
+    """Merge deeply; null brings back the default. 422 when the parts do not go together."""
+    wanted = patch.model_dump(mode="json", exclude_unset=True)
+    if _SAID in (wanted.get("ai") or {}):
+        provider = wanted["ai"].pop(_SAID)
+        wanted["ai"][_KEPT] = None if provider is None else provider == Provider.BEDROCK
+    kept = cast("dict[str, Plain]", msgspec.to_builtins(settings))
+    after = msgspec.convert(_merge(kept, wanted), WorkspaceSettings)
+    if after.priority.low > after.priority.high:
+        raise invalid("priority.low", f"Should be at most priority.high, which is {after.priority.high}")
+    return after
+
+
+def _merge(kept: Mapping[str, Plain], wanted: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Apply a merge patch (RFC 7396): what is null goes, and its default comes back."""
+    after = {name: value for name, value in kept.items() if name not in wanted}
+    for name, value in wanted.items():
+        old = kept.get(name)
+        if isinstance(value, dict):
+            after[name] = _merge(old if isinstance(old, dict) else {}, value)
+        elif value is not None:
+            after[name] = value
+    return after

@@ -1,0 +1,22 @@
+"""/api/*: the JSON API of the inbox and of integrators."""
+
+import os
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from frontdesk import wiring
+from frontdesk_api.api import Api
+
+if TYPE_CHECKING:
+    from frontdesk_api.exchange import HttpEvent, Response
+
+
+@cache
+def api() -> Api:
+    """The API with what it needs, once per container."""
+    return Api(deps=wiring.deps(), chance=partial(os.urandom, 32))
+
+
+def handler(event: "HttpEvent", _context: object) -> "Response":
+    """Answer one request."""
+    return api().respond(event)

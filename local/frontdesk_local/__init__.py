@@ -1,0 +1,1 @@
+"""The whole desk on one machine: local AWS, gateway, simulated providers."""

@@ -1,0 +1,68 @@
+"""Writing workspaces into a fresh stack: settings and inboxes, their secrets, and the people who sign in."""
+
+import json
+
+from frontdesk.model import Inbox as InboxItem
+from frontdesk.model import ReplyHandler, WorkspaceSettings
+from frontdesk.store.client import Table
+from frontdesk.store.table import TableStore
+from frontdesk_local.clients import Clients
+from frontdesk_local.seed.demo import ASSISTANT_IDENTITY, NAMES
+from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
+
+
+def write_workspaces(clients: Clients, stack: Stack, *, secrets_prefix: str) -> None:
+    """Everything that must be there before the first message."""
+    store = TableStore(Table(clients.dynamodb, stack.aws.table))
+    for workspace in stack.workspaces:
+        store.put_settings(_settings(workspace), read_version=0)
+        for inbox in workspace.inboxes:
+            store.put_inbox(_inbox(workspace, inbox))
+            _write_secrets(clients, f"{secrets_prefix}/inbox/{inbox.id}", inbox)
+        for user in workspace.users:
+            _write_user(clients, stack.auth.user_pool_id, workspace.id, user)
+
+
+def _settings(workspace: Workspace) -> WorkspaceSettings:
+    return WorkspaceSettings(
+        workspace_id=workspace.id,
+        name=NAMES[workspace.id],
+        default_reply_handler=ReplyHandler(workspace.default_reply_handler),
+    )
+
+
+def _inbox(workspace: Workspace, inbox: Inbox) -> InboxItem:
+    return InboxItem(
+        id=inbox.id,
+        workspace_id=workspace.id,
+        channel=inbox.channel,
+        account_id=inbox.account_id,
+        name=f"{NAMES[workspace.id]} on {inbox.channel.capitalize()}",
+        operators=inbox.operators,
+        phone=inbox.phone,
+        manager_phones=inbox.manager_phones,
+        assistant_identity=inbox.assistant_identity or ASSISTANT_IDENTITY,
+        public_webhook_url=inbox.public_webhook_url,
+    )
+
+
+def _write_secrets(clients: Clients, name: str, inbox: Inbox) -> None:
+    clients.secrets.create_secret(Name=name, SecretString=json.dumps(dict(inbox.secrets)))
+
+
+def _write_user(clients: Clients, pool: str, workspace_id: str, user: User) -> None:
+    clients.cognito.admin_create_user(
+        UserPoolId=pool,
+        Username=user.email,
+        MessageAction="SUPPRESS",
+        UserAttributes=[
+            {"Name": "email", "Value": user.email},
+            {"Name": "email_verified", "Value": "true"},
+            {"Name": "name", "Value": f"Demo {user.role}"},
+            {"Name": "custom:workspace_id", "Value": workspace_id},
+        ],
+    )
+    clients.cognito.admin_set_user_password(
+        UserPoolId=pool, Username=user.email, Password=user.password, Permanent=True
+    )
+    clients.cognito.admin_add_user_to_group(UserPoolId=pool, Username=user.email, GroupName=user.role)

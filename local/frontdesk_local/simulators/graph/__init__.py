@@ -1,0 +1,1 @@
+"""Meta's Graph API: the host Instagram and WhatsApp share."""

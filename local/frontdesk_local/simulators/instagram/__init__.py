@@ -1,0 +1,1 @@
+"""Instagram Messaging (developers.facebook.com, Instagram messaging): the Send API and its rules."""

@@ -1,0 +1,1 @@
+"""Twilio (twilio.com/docs): Programmable Messaging, and Conversations (classic) with group texting."""

@@ -1,0 +1,1 @@
+"""Conversations (classic), with group texting (twilio.com/docs/conversations)."""

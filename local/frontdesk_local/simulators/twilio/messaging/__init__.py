@@ -1,0 +1,1 @@
+"""Programmable Messaging (twilio.com/docs/messaging/api/message-resource)."""

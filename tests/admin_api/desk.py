@@ -1,0 +1,283 @@
+"""A desk of two businesses in memory, called as API Gateway calls it; every answer is held against the document."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from typing_extensions import override
+
+from frontdesk.ai.base import Answer as ModelAnswer
+from frontdesk.ai.base import Prompt
+from frontdesk.change import Change, Job
+from frontdesk.channels import CHANNELS
+from frontdesk.channels.base import HttpRequest, HttpResponse
+from frontdesk.domain.outgoing import Draft, queued
+from frontdesk.domain.receive import Circumstances, receive
+from frontdesk.domain.sending import Outcome, Send, finish, next_entry, start
+from frontdesk.events import Profile, Received
+from frontdesk.ids import contact_id, conversation_ref
+from frontdesk.model import (
+    ASSISTANT,
+    MINUTE,
+    SECOND,
+    Contact,
+    ConversationRef,
+    Head,
+    Inbox,
+    Message,
+    MessageType,
+    Millis,
+    WorkspaceSettings,
+)
+from frontdesk.services.ports import Deps, Pace
+from frontdesk.store.base import Loaded
+from frontdesk.store.client import Table
+from frontdesk.store.table import TableStore
+from frontdesk_api.api import Api
+from frontdesk_api.exchange import HttpEvent
+from tests.admin_api import contract
+from tests.fakes.memory_table import MemoryTable
+
+NOW: Final[Millis] = 1_800_000_000_000
+HOTEL: Final = "demo-hotel"
+RIVAL: Final = "rival-hotel"
+TELEGRAM: Final = Inbox(id="tg", workspace_id=HOTEL, channel="telegram", account_id="100", name="Front desk")
+INSTAGRAM: Final = Inbox(id="ig", workspace_id=HOTEL, channel="instagram", account_id="200")
+RIVALS: Final = Inbox(id="rival-tg", workspace_id=RIVAL, channel="telegram", account_id="900")
+EVERYBODY: Final = "[owner admin agent viewer]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    json: Any
+
+    @property
+    def items(self) -> list[Any]:
+        """The items of a list."""
+        return list(self.json["items"])
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that a problem names."""
+        return [error["field"] for error in self.json["errors"]]
+
+
+class MeddledStore(TableStore):
+    """A store in which others can be made to act right after a conversation was read."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self.meanwhile: list[Callable[[], object]] = []
+        self.commits = 0
+
+    @override
+    def load(self, ref: ConversationRef, message_ids: Any = ()) -> Loaded | None:
+        loaded = super().load(ref, message_ids)
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+        return loaded
+
+    @override
+    def commit(self, change: Change) -> None:
+        super().commit(change)
+        self.commits += 1
+
+
+def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> dict[str, str]:
+    """The claims of an ID token, written as API Gateway writes them."""
+    return {
+        "sub": user,
+        "token_use": "id",
+        "email": f"{user}@example.com",
+        "name": user.title(),
+        "custom:workspace_id": workspace,
+        "cognito:groups": role if role.startswith("[") else f"[{role}]",
+    }
+
+
+@dataclass
+class Desk:
+    """Two businesses, their customers, and people who call."""
+
+    table: Table = field(default_factory=MemoryTable)
+    now: Millis = NOW
+    jobs: list[Job] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.store = MeddledStore(self.table)
+        self._numbers = count(1)
+        for inbox in (TELEGRAM, INSTAGRAM, RIVALS):
+            self.store.put_inbox(inbox)
+        self.deps = deps(self.store, self.jobs, lambda: self.now)
+        self.api = Api(deps=self.deps, chance=lambda: b"k" * 32)
+
+    def call(  # noqa: PLR0913  # all that an HTTP request has
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        role: str = "agent",
+        user: str = "ana",
+        workspace: str = HOTEL,
+        headers: Mapping[str, str] | None = None,
+        **query: object,
+    ) -> Answer:
+        """Call as a signed-in person."""
+        raw = body if isinstance(body, str) or body is None else json.dumps(body)
+        return self.call_with(method, path, raw, headers or {}, query, claims(role, user, workspace))
+
+    def call_with(  # all that an HTTP request has
+        self,
+        method: str,
+        path: str,
+        body: str | None,
+        headers: Mapping[str, str],
+        query: Mapping[str, object],
+        who: dict[str, str] | None = None,
+    ) -> Answer:
+        """Call with everything as it is given, as an owner unless said otherwise."""
+        event: HttpEvent = {
+            "requestContext": {
+                "http": {"method": method},
+                "authorizer": {"jwt": {"claims": who or claims("owner")}},
+            },
+            "rawPath": f"/api{path}",
+            "rawQueryString": urlencode(query),
+            "headers": dict(headers),
+            "body": body,
+        }
+        return self.send(event)
+
+    def send(self, event: HttpEvent) -> Answer:
+        """Send an event as it is; its answer must be one of those that are promised."""
+        response = self.api.respond(event)
+        answer = json.loads(response["body"])
+        kind = response["headers"]["content-type"]
+        path = event["rawPath"].removeprefix("/api")
+        contract.check(event["requestContext"]["http"]["method"], path, response["statusCode"], kind, answer)
+        return Answer(status=response["statusCode"], headers=response["headers"], json=answer)
+
+    def get(self, path: str, **query: object) -> Answer:
+        """Read as Ana, who may."""
+        return self.call("GET", path, **query)  # type: ignore[arg-type]  # the rest is the query
+
+    def customer_writes(
+        self,
+        text: str = "hello",
+        thread: str = "1",
+        inbox: Inbox = TELEGRAM,
+        *,
+        contact: Contact | None = None,
+        sent_at: Millis | None = None,
+        reply_to: str | None = None,
+    ) -> Head:
+        """Store a customer's message, a millisecond after the last."""
+        self.now += 1
+        ref = conversation_ref(inbox.workspace_id, inbox.id, thread)
+        event = Received(
+            external_id=f"{thread}:{next(self._numbers)}",
+            thread=thread,
+            address=thread,
+            type=MessageType.TEXT,
+            text=text,
+            sent_at=self.now if sent_at is None else sent_at,
+            profile=Profile(name="Sofia"),
+            reply_to=reply_to,
+        )
+        loaded = TableStore(self.table).load(ref)
+        settings = self.store.settings(inbox.workspace_id)
+        person = replace(contact, id=contact_id(inbox.workspace_id, inbox.id, thread)) if contact else None
+        around = Circumstances(ref=ref, inbox=inbox, settings=settings, contact=person)
+        change = receive(loaded.head if loaded else None, event, around, self.now)
+        self.store.commit(change)
+        return change.after
+
+    def assistant_answers(self, head: Head, text: str) -> None:
+        """Let the AI commit an answer to the latest message."""
+        draft = Draft(text=text, author=ASSISTANT, covers=head.in_seq)
+        answered = replace(head, version=head.version + 1, answered_seq=head.in_seq, first_unanswered_at=None)
+        self.store.commit(queued(head, answered, [draft], self.now))
+
+    def marks_as_sending(self, head: Head) -> Message:
+        """Let the next message begin to leave."""
+        entry = next_entry(head)
+        assert entry is not None
+        loaded = TableStore(self.table).load(head.ref, [entry.message_id])
+        assert loaded is not None
+        verdict = start(loaded.head, loaded.messages[entry.message_id], CHANNELS[head.channel].capabilities, self.now)
+        assert isinstance(verdict, Send)
+        self.store.commit(verdict.change)
+        return verdict.message
+
+    def provider_says(self, head: Head, outcome: Outcome) -> Message:
+        """Let the next message leave and come to its fate."""
+        leaving = self.marks_as_sending(head)
+        change = finish(self.head(head.ref), leaving, outcome, self.now)
+        assert change is not None
+        self.store.commit(change)
+        return change.revised[0][1]
+
+    def head(self, ref: ConversationRef) -> Head:
+        """A conversation as it is stored."""
+        loaded = TableStore(self.table).load(ref)
+        assert loaded is not None
+        return loaded.head
+
+
+def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis]) -> Deps:
+    """All that the API gets; what it must not touch fails when it does."""
+    return Deps(
+        store=store,
+        inboxes=_Untouched(),
+        jobs=_Jobs(jobs),
+        secrets=_Untouched(),
+        http=_Untouched(),
+        answerer=_Untouched(),
+        channels=CHANNELS,
+        base_urls={},
+        pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
+        clock=clock,
+        pause=lambda _: None,
+        count=lambda _name, _channel: None,
+    )
+
+
+@dataclass
+class _Jobs:
+    sent: list[Job]
+
+    def send(self, job: Job, delay: Millis = 0) -> None:
+        assert delay >= 0
+        self.sent.append(job)
+
+
+class _Untouched:
+    """Secrets, providers and models are not the API's business."""
+
+    def of(self, inbox_id: str) -> Any:
+        raise AssertionError(inbox_id)
+
+    def send(self, request: HttpRequest) -> HttpResponse:
+        raise AssertionError(request)
+
+    def model(self, preferred: str | None) -> str:
+        raise AssertionError(preferred)
+
+    def answer(self, prompt: Prompt, model: str) -> ModelAnswer:
+        raise AssertionError(prompt, model)
+
+
+def settings_of(desk: Desk, **changed: Any) -> WorkspaceSettings:
+    """Settings of the hotel, stored."""
+    current = desk.store.settings(HOTEL)
+    after = replace(current, version=current.version + 1, **changed)
+    desk.store.put_settings(after, current.version)
+    return after

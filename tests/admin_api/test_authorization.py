@@ -1,0 +1,184 @@
+"""Every operation of the document x role x whose conversation; a new route fails until it is classified here."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from frontdesk.errors import Rejected
+from frontdesk.model import Failure
+from tests.admin_api.contract import Documented, operations
+from tests.admin_api.desk import HOTEL, RIVAL, RIVALS, Answer, Desk, claims
+
+if TYPE_CHECKING:
+    from frontdesk_api.exchange import HttpEvent
+
+ROLES: Final = ("viewer", "agent", "admin", "owner")
+PUBLIC: Final = "public"
+LEAST: Final[Mapping[str, str]] = {
+    "openapi": PUBLIC,
+    "me": "viewer",
+    "listConversations": "viewer",
+    "countConversations": "viewer",
+    "getConversation": "viewer",
+    "listMessages": "viewer",
+    "listTimeline": "viewer",
+    "getSettings": "viewer",
+    "listInboxes": "viewer",
+    "changeConversation": "agent",
+    "takeOver": "agent",
+    "release": "agent",
+    "sendMessage": "agent",
+    "retryMessage": "agent",
+    "markRead": "agent",
+    "changeSettings": "admin",
+}
+"""Who may do what, as the contract says it; not read from the code."""
+
+BODIES: Final[Mapping[str, object]] = {
+    "changeConversation": {"pinned": True},
+    "sendMessage": {"text": "Hi"},
+    "markRead": {"seq": 1},
+    "changeSettings": {"locale": "fa"},
+}
+CANARY: Final = "canary-of-the-hotel"
+FAILED: Final = Rejected(Failure(code="x", title="x", detail="x", action="x"))
+NOBODY: Final = "A" * 26
+MALFORMED: Final = ("x", NOBODY.lower(), "HEAD", "A" * 27, "A" * 25 + "#", "%00", "..", "+15551234567", " ")
+
+DOCUMENTED: Final = list(operations())
+SIGNED_IN: Final = [known for known in DOCUMENTED if not known.is_public]
+each_operation = pytest.mark.parametrize("known", SIGNED_IN, ids=lambda known: known.name)
+each_of_a_conversation = pytest.mark.parametrize(
+    "known", [known for known in SIGNED_IN if known.names_a_conversation], ids=lambda known: known.name
+)
+
+
+class House:
+    """A desk with a conversation in each of two workspaces, every text of ours a canary."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        ours = self.desk.customer_writes(CANARY)
+        theirs = self.desk.customer_writes("theirs", inbox=RIVALS)
+        self.ours, self.theirs = ours.conversation_id, theirs.conversation_id
+        sent = self.desk.call("POST", f"/conversations/{self.ours}/messages", {"text": CANARY})
+        self.desk.provider_says(self.desk.head(ours.ref), FAILED)
+        self.failed = sent.json["id"]
+
+    def call(self, known: Documented, conversation: str, role: str = "owner", workspace: str = HOTEL) -> Answer:
+        """Call an operation with a body that is right."""
+        path = known.path.replace("{conversation}", conversation).replace("{message}", self.failed)
+        return self.desk.call(known.method, path, BODIES.get(known.name), role=role, workspace=workspace)
+
+
+@pytest.fixture
+def house() -> House:
+    """Two workspaces."""
+    return House()
+
+
+def test_every_operation_is_classified() -> None:
+    assert {known.name for known in DOCUMENTED} == set(LEAST)
+    assert {known.name for known in DOCUMENTED if known.is_public} == {
+        name for name, least in LEAST.items() if least == PUBLIC
+    }
+
+
+@each_operation
+def test_the_document_tells_the_least_role(known: Documented) -> None:
+    assert known.operation["x-minimum-role"] == LEAST[known.name]
+
+
+@each_operation
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_may_do_its_part_with_what_is_its_own(house: House, known: Documented, role: str) -> None:
+    answer = house.call(known, house.ours, role)
+    if ROLES.index(role) >= ROLES.index(LEAST[known.name]):
+        assert answer.status in (200, 202)
+    else:
+        assert (answer.status, answer.json["code"]) == (403, "forbidden")
+        assert LEAST[known.name] in answer.json["detail"]
+
+
+@each_of_a_conversation
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_foreign_absent_or_malformed_is_the_same_nothing(house: House, known: Documented, role: str) -> None:
+    expected = 404 if ROLES.index(role) >= ROLES.index(LEAST[known.name]) else 403
+    answers = [house.call(known, name, role) for name in (house.theirs, NOBODY, *MALFORMED)]
+    assert {answer.status for answer in answers} == {expected}
+    assert all(answer.json == answers[0].json for answer in answers)
+
+
+@each_operation
+def test_nothing_of_one_workspace_shows_in_another(house: House, known: Documented) -> None:
+    for conversation in (house.ours, house.theirs):
+        answer = house.call(known, conversation, workspace=RIVAL)
+        assert CANARY not in str(answer.json)
+        assert HOTEL not in str(answer.json)
+
+
+@each_operation
+def test_who_is_refused_changes_nothing(house: House, known: Documented) -> None:
+    before = house.desk.store.commits
+    for role, workspace in (("viewer", HOTEL), ("owner", RIVAL)):
+        if known.method != "GET" and known.names_a_conversation:
+            house.call(known, house.ours, role, workspace)
+    assert house.desk.store.commits == before
+
+
+@each_operation
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [
+        ({"token_use": "access"}, 401),
+        ({"token_use": ""}, 401),
+        ({"sub": ""}, 401),
+        ({"custom:workspace_id": ""}, 403),
+        ({"custom:workspace_id": "demo-hotel#x"}, 403),
+        ({"custom:workspace_id": "w" * 65}, 403),
+        ({"cognito:groups": "[]"}, 403),
+        ({"cognito:groups": "[superuser]"}, 403),
+        ({"cognito:groups": "[notowner]"}, 403),
+        (None, 401),
+    ],
+    ids=str,
+)
+def test_a_token_must_show_who_calls(
+    house: House, known: Documented, fault: Mapping[str, str] | None, status: int
+) -> None:
+    event: HttpEvent = {
+        "requestContext": {"http": {"method": known.method}},
+        "rawPath": "/api" + known.path.replace("{conversation}", house.ours).replace("{message}", house.failed),
+    }
+    if fault is not None:
+        event["requestContext"]["authorizer"] = {"jwt": {"claims": claims("owner") | dict(fault)}}
+    assert house.desk.send(event).status == status
+
+
+def test_the_document_is_for_everyone(house: House) -> None:
+    event: HttpEvent = {"requestContext": {"http": {"method": "GET"}}, "rawPath": "/api/openapi.json"}
+    assert house.desk.send(event).json["openapi"] == "3.1.0"
+
+
+@pytest.mark.parametrize(
+    ("groups", "role"),
+    [
+        ("[owner]", "owner"),
+        ("[viewer agent]", "agent"),
+        ("[agent, viewer]", "agent"),
+        ("viewer admin", "admin"),
+        ("admin,viewer", "admin"),
+        ('["viewer","owner"]', "owner"),
+        ("viewer", "viewer"),
+    ],
+)
+def test_groups_are_read_however_they_are_written(desk: Desk, groups: str, role: str) -> None:
+    event: HttpEvent = {
+        "requestContext": {
+            "http": {"method": "GET"},
+            "authorizer": {"jwt": {"claims": claims() | {"cognito:groups": groups}}},
+        },
+        "rawPath": "/api/me",
+    }
+    assert desk.send(event).json["role"] == role

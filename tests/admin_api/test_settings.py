@@ -1,0 +1,161 @@
+"""What a business sets for itself."""
+
+from typing import Any, Final
+
+import pytest
+
+from frontdesk.model import DAY
+from tests.admin_api.desk import Answer, Desk
+
+DEFAULTS: Final = {
+    "default_reply_handler": "ai",
+    "takeover_on_reply": True,
+    "reopen_archived": True,
+    "priority": {"low": 10, "high": 50},
+    "ai": {"provider": "bedrock", "model": None, "persona": "", "temperature": 0.3, "fallback_text": None},
+    "locale": "en",
+    "time_zone": "UTC",
+    "version": 0,
+}
+
+
+def patch(desk: Desk, body: object, **more: Any) -> Answer:
+    return desk.call("PATCH", "/settings", body, role="admin", **more)
+
+
+def test_a_new_business_has_the_defaults(desk: Desk) -> None:
+    assert desk.get("/settings").json == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"default_reply_handler": "manual"}, {"default_reply_handler": "manual"}),
+        ({"takeover_on_reply": False, "reopen_archived": False}, {"takeover_on_reply": False}),
+        ({"ai": {"fallback_text": "One moment."}}, {"ai": {**DEFAULTS["ai"], "fallback_text": "One moment."}}),  # type: ignore[dict-item]
+        ({"priority": {"high": 80}}, {"priority": {"low": 10, "high": 80}}),
+        ({"ai": {"provider": "off"}}, {"ai": {**DEFAULTS["ai"], "provider": "off"}}),  # type: ignore[dict-item]
+        (
+            {"ai": {"persona": "Warm and brief.", "temperature": 1, "model": "amazon.nova-pro-v1:0"}},
+            {
+                "ai": {
+                    "provider": "bedrock",
+                    "model": "amazon.nova-pro-v1:0",
+                    "persona": "Warm and brief.",
+                    "temperature": 1.0,
+                    "fallback_text": None,
+                }
+            },
+        ),
+        ({"locale": "fa-IR", "time_zone": "Asia/Tehran"}, {"locale": "fa-IR", "time_zone": "Asia/Tehran"}),
+    ],
+    ids=str,
+)
+def test_a_patch_is_merged_deeply(desk: Desk, body: object, expected: dict[str, Any]) -> None:
+    answer = patch(desk, body)
+    assert answer.status == 200
+    assert answer.json.items() >= expected.items()
+    assert {name for name in DEFAULTS if answer.json[name] != DEFAULTS[name]} == {
+        *(body if isinstance(body, dict) else ()),
+        "version",
+    }
+    assert desk.get("/settings").json == answer.json
+
+
+@pytest.mark.parametrize(
+    ("cleared", "expected"),
+    [
+        ({"ai": {"persona": None}}, {"ai": {**DEFAULTS["ai"], "provider": "off", "temperature": 0.9}}),  # type: ignore[dict-item]
+        ({"ai": {"provider": None, "temperature": None}}, {"ai": {**DEFAULTS["ai"], "persona": "Warm."}}),  # type: ignore[dict-item]
+        ({"ai": None}, {"ai": DEFAULTS["ai"]}),
+        ({"priority": {"low": None}}, {"priority": {"low": 10, "high": 60}}),
+        ({"priority": None, "locale": None}, {"priority": DEFAULTS["priority"], "locale": "en"}),
+    ],
+    ids=str,
+)
+def test_null_brings_back_the_default(desk: Desk, cleared: object, expected: dict[str, Any]) -> None:
+    ai = {"persona": "Warm.", "provider": "off", "temperature": 0.9}
+    patch(desk, {"ai": ai, "priority": {"low": 5, "high": 60}, "locale": "fa"})
+    assert patch(desk, cleared).json.items() >= expected.items()
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({"priority": {"low": 51}}, ["priority.low"]),
+        ({"priority": {"high": 9}}, ["priority.low"]),
+        ({"priority": {"low": 0}}, ["priority.low"]),
+        ({"priority": {"low": 5.5}}, ["priority.low"]),
+        ({"ai": {"temperature": 1.1}}, ["ai.temperature"]),
+        ({"ai": {"temperature": -0.1, "persona": 7}}, ["ai.persona", "ai.temperature"]),
+        ({"ai": {"provider": "knowledge"}}, ["ai.provider"]),
+        ({"ai": {"enabled": False}}, ["ai.enabled"]),
+        ({"ai": {"fallback_text": "  "}}, ["ai.fallback_text"]),
+        ({"ai": {"model": "a model"}}, ["ai.model"]),
+        ({"ai": {"persona": "x" * 8_001}}, ["ai.persona"]),
+        ({"ai": []}, ["ai"]),
+        ({"default_reply_handler": "robot"}, ["default_reply_handler"]),
+        ({"takeover_on_reply": "yes"}, ["takeover_on_reply"]),
+        ({"locale": "English"}, ["locale"]),
+        ({"time_zone": "Mars/Olympus"}, ["time_zone"]),
+        ({"time_zone": "../../etc/passwd"}, ["time_zone"]),
+        ({"time_zone": "Europe"}, ["time_zone"]),
+        ({"time_zone": ""}, ["time_zone"]),
+        ({"name": "Hotel"}, ["name"]),
+        ({"version": 3}, ["version"]),
+        ({"workspace_id": "rival-hotel"}, ["workspace_id"]),
+        (
+            {"support": {}, "business_hours": {}, "link_window_days": 90},
+            ["business_hours", "link_window_days", "support"],
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_is_named_and_nothing_is_changed(desk: Desk, body: object, fields: list[str]) -> None:
+    answer = patch(desk, body)
+    assert (answer.status, answer.json["code"], sorted(answer.fields)) == (422, "invalid", fields)
+    assert desk.get("/settings").json == DEFAULTS
+
+
+def test_what_comes_later_is_told_apart_from_what_is_unknown(desk: Desk) -> None:
+    said = {error["field"]: error["message"] for error in patch(desk, {"support": {}, "colour": 1}).json["errors"]}
+    assert said == {"support": "Not available yet", "colour": "There is no such field"}
+
+
+def test_a_patch_that_changes_nothing_is_no_new_version(desk: Desk) -> None:
+    assert patch(desk, {}).json["version"] == 0
+    assert patch(desk, {"locale": "en"}).json["version"] == 0
+
+
+def test_settings_that_changed_since_they_were_read_are_a_conflict(desk: Desk) -> None:
+    assert patch(desk, {"locale": "fa"}, headers={"If-Match": "0"}).status == 200
+    answer = patch(desk, {"locale": "en"}, headers={"If-Match": "0"})
+    assert (answer.status, answer.json["code"]) == (409, "conflict")
+    assert answer.json["current"] == desk.get("/settings").json
+    assert patch(desk, {"locale": "en"}, headers={"If-Match": "1"}).json["version"] == 2
+
+
+def test_two_changes_at_once_are_both_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = desk.store.put_settings
+    raced: list[bool] = []
+
+    def after_another(*arguments: Any) -> None:
+        if not raced:
+            raced.append(True)
+            assert patch(desk, {"locale": "fa"}).status == 200
+        put(*arguments)
+
+    monkeypatch.setattr(desk.store, "put_settings", after_another)
+    answer = patch(desk, {"priority": {"high": 80}})
+    assert (answer.json["locale"], answer.json["priority"]["high"], answer.json["version"]) == ("fa", 80, 2)
+
+
+def test_a_setting_takes_effect(desk: Desk) -> None:
+    patch(desk, {"takeover_on_reply": False})
+    path = f"/conversations/{desk.customer_writes().conversation_id}"
+    desk.call("POST", f"{path}/messages", {"text": "a word from Ana"})
+    assert desk.get(path).json["status"] == "active"
+    desk.now += DAY
+    patch(desk, {"takeover_on_reply": None})
+    desk.call("POST", f"{path}/messages", {"text": "another"})
+    assert desk.get(path).json["status"] == "support_active"

@@ -1,0 +1,97 @@
+"""Who is signed in, what is connected, how much there is."""
+
+from dataclasses import replace
+
+import pytest
+
+from frontdesk.model import Folder, ReplyHandler
+from frontdesk_api.lists import walk
+from frontdesk_api.operations import counts
+from tests.admin_api.desk import HOTEL, INSTAGRAM, RIVALS, TELEGRAM, Desk, settings_of
+
+
+def test_me_is_the_caller_in_the_workspace(desk: Desk) -> None:
+    settings_of(desk, name="Hotel Aurora")
+    assert desk.call("GET", "/me", role="admin").json == {
+        "id": "ana",
+        "email": "ana@example.com",
+        "name": "Ana",
+        "role": "admin",
+        "workspace": {"id": HOTEL, "name": "Hotel Aurora"},
+    }
+
+
+def test_inboxes_are_listed_without_secrets(desk: Desk) -> None:
+    desk.store.put_inbox(replace(TELEGRAM, default_reply_handler=ReplyHandler.MANUAL, operators=("7",)))
+    answer = desk.get("/inboxes")
+    assert answer.json["next_cursor"] is None
+    assert {item["id"]: item for item in answer.items} == {
+        "tg": {
+            "id": "tg",
+            "channel": "telegram",
+            "account_id": "100",
+            "name": "Front desk",
+            "default_reply_handler": "manual",
+            "operators": ["7"],
+        },
+        "ig": {
+            "id": "ig",
+            "channel": "instagram",
+            "account_id": "200",
+            "name": None,
+            "default_reply_handler": None,
+            "operators": [],
+        },
+    }
+
+
+def test_an_empty_desk_counts_nothing(desk: Desk) -> None:
+    assert desk.get("/conversations/counts").json == {
+        "folders": {"main": 0, "archived": 0, "snoozed": 0},
+        "statuses": {"active": 0, "support_active": 0, "closed": 0},
+        "mine": 0,
+        "unassigned": 0,
+        "support": 0,
+        "unread": 0,
+        "complete": True,
+    }
+
+
+def test_conversations_are_counted_per_folder_status_and_owner(desk: Desk) -> None:
+    paths = [f"/conversations/{desk.customer_writes(thread=str(n)).conversation_id}" for n in range(5)]
+    desk.customer_writes(inbox=INSTAGRAM)
+    desk.customer_writes(inbox=RIVALS)
+    desk.call("PATCH", paths[0], {"archived": True})
+    desk.call("PATCH", paths[1], {"status": "closed"})
+    desk.call("POST", f"{paths[2]}/takeover")
+    desk.call("POST", f"{paths[2]}/read")
+    desk.call("PATCH", paths[3], {"assignee": "bea"})
+    assert desk.get("/conversations/counts").json == {
+        "folders": {"main": 5, "archived": 1, "snoozed": 0},
+        "statuses": {"active": 3, "support_active": 1, "closed": 1},
+        "mine": 1,
+        "unassigned": 3,
+        "support": 0,
+        "unread": 4,
+        "complete": True,
+    }
+
+
+def test_counting_stops_at_its_bound(desk: Desk) -> None:
+    for n in range(101):
+        desk.customer_writes(thread=str(n))
+    assert len(list(walk(desk.store, HOTEL, Folder.MAIN, 100))) == 100
+
+
+def test_a_count_that_stopped_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST_COUNTED", 100)
+    for n in range(101):
+        desk.customer_writes(thread=str(n))
+    answer = desk.get("/conversations/counts").json
+    assert (answer["folders"]["main"], answer["complete"]) == (100, False)
+
+
+def test_counting_goes_on_over_pages(desk: Desk) -> None:
+    for n in range(205):
+        desk.customer_writes(thread=str(n))
+    assert desk.get("/conversations/counts").json["folders"]["main"] == 205
