@@ -23,8 +23,8 @@ test: setup  ## Every test there is; fails if any does
 	@scripts/test.sh
 
 .PHONY: unit
-unit: setup  ## The tests that need nothing running, in parallel
-	@$(BIN)/pytest -q -n auto -m "not stack and not browser"
+unit: setup  ## The quick tests: nothing running, no sweeps
+	@$(BIN)/pytest -q -n auto -m "not stack and not browser and not sweep"
 
 .PHONY: check
 check: setup  ## Lint, types, direction of imports

@@ -53,6 +53,8 @@ def test_the_ports_that_are_swept_are_the_ones_that_exist() -> None:
     assert set(seen) == DECLARED
 
 
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("provider_retries", [True, False], ids=["redelivering", "single-shot"])
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
 def test_any_single_fault_leaves_every_invariant_whole(scenario: Scenario, provider_retries: bool) -> None:  # noqa: FBT001  # a parameter
@@ -64,6 +66,8 @@ def test_any_single_fault_leaves_every_invariant_whole(scenario: Scenario, provi
     assert broken == []
 
 
+@pytest.mark.sweep
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("provider_retries", [True, False], ids=["redelivering", "single-shot"])
 def test_any_two_faults_leave_every_invariant_whole(provider_retries: bool) -> None:  # noqa: FBT001  # a parameter
     scenario = SCENARIOS["answered"]

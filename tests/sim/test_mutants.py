@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "layers" / "common"
 
 
+pytestmark = [pytest.mark.sweep, pytest.mark.timeout(300)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
     """One passage of the source and what stands there instead."""

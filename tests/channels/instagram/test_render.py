@@ -28,6 +28,12 @@ def test_a_text_becomes_an_answer_to_the_person() -> None:
     }
 
 
+def test_after_the_session_window_a_person_writes_under_the_human_agent_tag() -> None:
+    request = INSTAGRAM.render(reply("still here"), PERSON, INBOX, {"access_token": "invented"}, BASE, late=True)
+    body = json.loads(request.body)
+    assert (body["messaging_type"], body["tag"]) == ("MESSAGE_TAG", "HUMAN_AGENT")
+
+
 def test_without_a_token_the_provider_is_left_to_refuse() -> None:
     assert "authorization" not in INSTAGRAM.render(reply("x"), PERSON, INBOX, {}, BASE).headers
 

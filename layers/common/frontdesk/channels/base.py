@@ -88,8 +88,20 @@ class Channel(Protocol):
         """Name the provider's API that `thread` is written to: a key of the stack's base addresses."""
         ...
 
-    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
-        """Say which call sends this message; `base_url` is the provider's, a setting of the stack."""
+    def render(
+        self,
+        message: Message,
+        thread: str,
+        inbox: Inbox,
+        secrets: Secrets,
+        base_url: str,
+        *,
+        late: bool = False,
+    ) -> HttpRequest:
+        """Say which call sends this message; `base_url` is the provider's, a setting of the stack.
+
+        `late`: the session window is closed, and only the channel's exception for people still allows the message.
+        """
         ...
 
     def external_id(self, response: HttpResponse, thread: str) -> str:

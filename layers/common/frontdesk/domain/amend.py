@@ -50,7 +50,7 @@ def _amended(message: Message, event: Amendment, now: Millis) -> Message:
 
 def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction, ...]:
     mine = next((reaction for reaction in message.reactions if reaction.author.id == event.address), None)
-    if mine and (mine.emoji == event.emoji or (event.at is not None and mine.at > event.at)):
+    if mine and (mine.at > event.at if event.at is not None else mine.emoji == event.emoji):
         return message.reactions
     others = (reaction for reaction in message.reactions if reaction is not mine)
     author = Author(kind=AuthorKind.CONTACT, id=event.address)

@@ -12,6 +12,12 @@ def closes_at(head: Head, capabilities: Capabilities, author: AuthorKind) -> Mil
     return head.last_inbound_at + (human or capabilities.session_window)
 
 
+def is_late(head: Head, capabilities: Capabilities, now: Millis) -> bool:
+    """Whether the session window is closed for everything automatic."""
+    closing = closes_at(head, capabilities, AuthorKind.ASSISTANT)
+    return closing is not None and now > closing
+
+
 def can_send(head: Head, author: AuthorKind, capabilities: Capabilities, now: Millis) -> Failure | None:
     """Say why a message of this author may not leave now, None when it may."""
     if author in AUTOMATIC and head.contact.banned:

@@ -6,6 +6,7 @@ from typing import Final
 from frontdesk.change import DeliverJob
 from frontdesk.channels.base import HttpRequest
 from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, next_entry, start
+from frontdesk.domain.window import is_late
 from frontdesk.errors import Rejected, SendError
 from frontdesk.failures import DISCONNECTED
 from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis
@@ -91,7 +92,8 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
         return Rejected(DISCONNECTED)
     channel = deps.channels[head.channel]
     try:
-        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[channel.api(head.thread)])
+        late = is_late(head, channel.capabilities, deps.clock())
+        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[channel.api(head.thread)], late=late)
     except Rejected as refusal:
         return refusal
 

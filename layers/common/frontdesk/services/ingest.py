@@ -88,7 +88,7 @@ def _received(event: Received, inbox: Inbox, deps: Deps) -> None:
 
 def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps) -> None:
     person = contact_id(inbox.workspace_id, inbox.id, event.thread)
-    arrival = deps.store.arrive(inbox, ref, event.external_id, person, event.aliases)
+    arrival = deps.store.arrive(inbox, ref, event.external_id, person, (event.thread, *event.aliases))
     if arrival.stored is not None:
         deps.count("Redelivered", inbox.channel)
         if arrival.head is not None:

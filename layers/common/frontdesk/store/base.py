@@ -22,7 +22,7 @@ from frontdesk.model import (
 class Arrival:
     """All that ingest needs of the table; `stored` is the message the external id stands for already.
 
-    `known_as` is the conversation that one of the aliases leads to.
+    `known_as` is the conversation that one of the addresses leads to.
     """
 
     head: Head | None
@@ -65,7 +65,7 @@ class Store(Protocol):
     """Strongly consistent, except the lists; every method raises StoreUnavailable when the table is out of reach."""
 
     def arrive(
-        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, aliases: Sequence[str] = ()
+        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, addresses: Sequence[str] = ()
     ) -> Arrival:
         """Read what one inbound event needs, in one round trip."""
         ...

@@ -48,14 +48,14 @@ class TableStore:
         self._table = table
 
     def arrive(
-        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, aliases: Sequence[str] = ()
+        self, inbox: Inbox, ref: ConversationRef, external_id: str, contact_id: str, addresses: Sequence[str] = ()
     ) -> Arrival:
         """Read what one inbound event needs, in one round trip."""
-        addresses = [keys.address(inbox.id, alias) for alias in aliases]
+        places = [keys.address(inbox.id, address) for address in addresses]
         head, external = keys.head(*ref), keys.external(inbox.id, external_id)
         settings, contact = keys.settings(inbox.workspace_id), keys.contact(inbox.workspace_id, contact_id)
-        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact, *addresses])
-        known = next((_text(found[key], "conversation_id") for key in addresses if key in found), None)
+        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact, *places])
+        known = next((_text(found[key], "conversation_id") for key in places if key in found), None)
         return Arrival(
             head=_optional(found.get(head), Head),
             settings=_settings(found.get(settings), inbox.workspace_id),

@@ -1,7 +1,7 @@
 """Instagram as a channel: https://developers.facebook.com/docs/messenger-platform/instagram."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontdesk.channels import failures, meta
@@ -44,11 +44,20 @@ class Instagram:
         """The Graph API."""
         return "instagram"
 
-    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    def render(
+        self,
+        message: Message,
+        thread: str,
+        inbox: Inbox,
+        secrets: Secrets,
+        base_url: str,
+        *,
+        late: bool = False,
+    ) -> HttpRequest:
         """Send text as an answer inside the 24 hours; the token travels in a header, so no URL holds it."""
         if not message.text:
             failures.fail(failures.EMPTY, "empty")
-        body = {"recipient": {"id": thread}, "messaging_type": "RESPONSE", "message": {"text": message.text}}
+        body = {"recipient": {"id": thread}, **_permission(late=late), "message": {"text": message.text}}
         token = secrets.get("access_token", "")
         return HttpRequest(
             method="POST",
@@ -65,3 +74,8 @@ class Instagram:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+
+def _permission(*, late: bool) -> Mapping[str, str]:
+    """Within 24 hours any answer is a response; up to 7 days a person may write under the human agent tag."""
+    return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"} if late else {"messaging_type": "RESPONSE"}

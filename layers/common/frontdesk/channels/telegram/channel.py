@@ -49,7 +49,16 @@ class Telegram:
         """The Bot API."""
         return "telegram"
 
-    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    def render(
+        self,
+        message: Message,
+        thread: str,
+        inbox: Inbox,
+        secrets: Secrets,
+        base_url: str,
+        *,
+        late: bool = False,
+    ) -> HttpRequest:
         """Send plain text: without a parse mode nothing in it can be mistaken for markup."""
         if not message.text:
             failures.fail(failures.EMPTY, "empty")

@@ -50,7 +50,16 @@ class Twilio:
         """Conversations for a conversation's sid, Programmable Messaging for a phone."""
         return "twilio-conversations" if is_conversation(thread) else "twilio"
 
-    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    def render(
+        self,
+        message: Message,
+        thread: str,
+        inbox: Inbox,
+        secrets: Secrets,
+        base_url: str,
+        *,
+        late: bool = False,
+    ) -> HttpRequest:
         """Write into a conversation, or send to a phone; `base_url` is that of the API the thread belongs to."""
         if not message.text:
             failures.fail(failures.EMPTY, "empty")

@@ -45,7 +45,16 @@ class WhatsApp:
         """The Graph API."""
         return "whatsapp"
 
-    def render(self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    def render(
+        self,
+        message: Message,
+        thread: str,
+        inbox: Inbox,
+        secrets: Secrets,
+        base_url: str,
+        *,
+        late: bool = False,
+    ) -> HttpRequest:
         """Send text; our message id travels along and comes back in every status."""
         if not message.text:
             failures.fail(failures.EMPTY, "empty")

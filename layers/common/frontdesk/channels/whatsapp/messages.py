@@ -9,7 +9,7 @@ from frontdesk.channels.meta import moment
 from frontdesk.channels.payload import child, identifier, label
 from frontdesk.channels.whatsapp.content import content_of
 from frontdesk.channels.whatsapp.part import Part
-from frontdesk.channels.whatsapp.people import address_of, profile_of
+from frontdesk.channels.whatsapp.people import address_of, is_user_id, profile_of
 from frontdesk.events import Deleted, Echoed, Edited, Event, Reacted, Received
 
 EDIT: Final = "edit"
@@ -57,8 +57,9 @@ def _received(part: Part, thread: str, address: str) -> Received | None:
 
 
 def _other_addresses(part: Part, address: str) -> tuple[str, ...]:
-    names = (identifier(part.fields, key) for key in ("from_user_id", "from"))
-    return tuple(name for name in names if name and name != address)
+    user_id, phone = identifier(part.fields, "from_user_id"), identifier(part.fields, "from")
+    known = (user_id if user_id and is_user_id(user_id) else None, phone)
+    return tuple(name for name in known if name and name != address)
 
 
 def _echoed(part: Part, thread: str) -> Echoed | None:
