@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from frontdesk_local.errors import LocalStackError
 
@@ -15,5 +16,5 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except LocalStackError as failure:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]frontdesk:[/red] {failure}")
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]frontdesk:[/red] {escape(str(failure))}")
         raise typer.Exit(1) from None

@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
+from rich.markup import escape
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -36,7 +37,7 @@ class Steps:
             self._spinner.start()
 
     def warn(self, text: str) -> None:
-        self._console.print(f"[yellow]warning:[/yellow] {text}")
+        self._console.print(f"[yellow]warning:[/yellow] {escape(text)}")
 
     def finish(self) -> None:
         """Ends the last step."""

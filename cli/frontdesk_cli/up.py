@@ -1,6 +1,10 @@
 """`frontdesk up`: the whole stack on this machine."""
 
-from typing import Annotated
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated, TypeAlias
 
 import typer
 from rich.console import Console
@@ -13,6 +17,8 @@ from frontdesk_local.interrupts import Interrupted, Interrupts
 from frontdesk_local.layout import default_layout
 from frontdesk_local.options import Options
 from frontdesk_local.stackfile import Stack, read
+
+Tell: TypeAlias = Callable[[Stack, float, str], None]
 
 
 def up(
@@ -27,6 +33,7 @@ def up(
         bool,
         typer.Option("--enforce-iam", help="Hold functions to their roles; AWS clients must use the key `test`."),
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what stack.json says once it is ready.")] = False,
 ) -> None:
     """Start the whole stack on this machine, its state and demo data new each time.
 
@@ -34,32 +41,36 @@ def up(
     """
     options = Options(layout=default_layout(), port=port, demo=demo, fresh=fresh, enforce_iam=enforce_iam)
     with told_plainly():
+        tell = _tell_as_json if as_json else _tell
         if detach:
-            _in_background(options)
+            _in_background(options, tell)
         else:
-            _in_foreground(options)
+            _in_foreground(options, tell)
 
 
-def _in_background(options: Options) -> None:
+def _in_background(options: Options, tell: Tell) -> None:
     with Steps() as steps:
         seconds = start_detached(options, steps)
-    _welcome(read(options.layout.stack_file), seconds)
-    print("It runs in the background; `frontdesk down` ends it.")
+    tell(read(options.layout.stack_file), seconds, "It runs in the background; `frontdesk down` ends it.")
 
 
-def _in_foreground(options: Options) -> None:
+def _in_foreground(options: Options, tell: Tell) -> None:
     from frontdesk_local.up import running  # noqa: PLC0415 half a second that the background's parent does not need
 
     with Interrupts() as interrupts:
         try:
             with Steps() as steps, running(options, steps, interrupts) as stack:
                 steps.finish()
-                _welcome(stack.stack, stack.seconds)
-                print("Ctrl-C ends it.", flush=True)
+                tell(stack.stack, stack.seconds, "Ctrl-C ends it.")
                 stack.watch()
         except Interrupted:
-            print("\nStopped; nothing is left running.")
+            Console(stderr=True, highlight=False).print("\nStopped; nothing is left running.")
 
 
-def _welcome(stack: Stack, seconds: float) -> None:
-    Console(highlight=False).print(*welcome(stack, seconds), sep="\n")
+def _tell(stack: Stack, seconds: float, how_to_end: str) -> None:
+    Console(highlight=False).print(*welcome(stack, seconds), how_to_end, sep="\n")
+    sys.stdout.flush()
+
+
+def _tell_as_json(stack: Stack, _seconds: float, _how_to_end: str) -> None:
+    print(json.dumps(asdict(stack), ensure_ascii=False), flush=True)

@@ -48,6 +48,10 @@ class Layout:
     def log(self, name: str) -> Path:
         return self.logs / f"{name}.log"
 
+    def forget_emulator(self) -> None:
+        """Sweeps what the emulator leaves behind: it keeps dozens of temporary folders."""
+        shutil.rmtree(self.emulator, ignore_errors=True)
+
     def renew(self, *, cache: bool) -> None:
         """Throws away what a former stack left and makes the folders anew; keeps the cache unless asked."""
         for folder in [self.logs, self.emulator, *([self.cache] if cache else [])]:

@@ -25,12 +25,9 @@ def choose_ports(gateway: int | None) -> Ports:
 
     Raises `LocalStackError` naming the first port that is taken.
     """
-    moved = gateway is not None
-    ports = Ports(
-        gateway=gateway or DEFAULT_GATEWAY,
-        simulators=(gateway or DEFAULT_GATEWAY) + 1,
-        emulator=free_port() if moved else _DEFAULT_EMULATOR,
-    )
+    first = gateway or DEFAULT_GATEWAY
+    emulator = _DEFAULT_EMULATOR if gateway is None else _free_port_beside(first, first + 1)
+    ports = Ports(gateway=first, simulators=first + 1, emulator=emulator)
     for name, port in (("gateway", ports.gateway), ("simulators", ports.simulators), ("emulator", ports.emulator)):
         if not is_free(port):
             raise LocalStackError(_taken(name, port))
@@ -55,6 +52,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
+    return port
+
+
+def _free_port_beside(*others: int) -> int:
+    while (port := free_port()) in others:
+        continue
     return port
 
 

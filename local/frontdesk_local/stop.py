@@ -16,6 +16,7 @@ def stop(layout: Layout) -> bool:
     was_running = stop_holder(layout.running / SUPERVISOR, patience=_SUPERVISOR_SECONDS)
     clear_leftovers(layout)
     layout.stack_file.unlink(missing_ok=True)
+    layout.forget_emulator()
     return was_running
 
 

@@ -62,6 +62,7 @@ def running(options: Options, progress: Progress, interrupts: Interrupts) -> Ite
         interrupts.ignore()
         layout.stack_file.unlink(missing_ok=True)
         stop_all(children)
+        layout.forget_emulator()
         claim.keep_until_exit()
 
 
@@ -106,7 +107,9 @@ def _bring_up(
         wait_for(child, ports)
     if options.demo:
         progress.step("Letting the demo customers write")
-        write_conversations(clients, stack)
+        waiting = write_conversations(clients, stack)
+        if waiting:
+            progress.warn(f"Still without an answer: {', '.join(waiting)}.")
     return stack
 
 

@@ -25,7 +25,9 @@ def test_the_business_sets_what_low_and_high_mean(left: int, points: int) -> Non
     assert priority(Contact(id="c", credits=left), PriorityBounds(low=5, high=80)).credits == points
 
 
-@pytest.mark.parametrize(("bought", "points"), [(0, 0), (4, 0), (5, 5), (9, 5), (10, 10), (19, 10), (20, 15), (999, 15)])
+@pytest.mark.parametrize(
+    ("bought", "points"), [(0, 0), (4, 0), (5, 5), (9, 5), (10, 10), (19, 10), (20, 15), (999, 15)]
+)
 def test_purchases_give(bought: int, points: int) -> None:
     assert priority(Contact(id="c", purchases=bought), BOUNDS).purchases == points
 

@@ -53,7 +53,7 @@ def told(deps: Deps, **value: object) -> None:
 
 def written(deps: Deps, name: str, sender: Mapping[str, str]) -> None:
     text = {"id": name, "timestamp": "1790000000", "type": "text", "text": {"body": name}}
-    told(deps, messages=[text | sender])
+    told(deps, messages=[{**text, **sender}])
 
 
 def head_of(deps: Deps, thread: str) -> Head | None:

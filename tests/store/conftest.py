@@ -13,8 +13,9 @@ from tests.store.shelf import Shelf, shelf_on
 from tests.support.tables import create_table, dynamodb
 
 if TYPE_CHECKING:
-    from frontdesk_local.stackfile import Stack
     from types_boto3_dynamodb import DynamoDBClient
+
+    from frontdesk_local.stackfile import Stack
 
 
 @pytest.fixture(scope="module", params=["memory", "moto", pytest.param("ministack", marks=pytest.mark.stack)])

@@ -1,5 +1,6 @@
 """A workspace of its own in a store, and changes to put there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
@@ -59,9 +60,9 @@ class Shelf:
         assert loaded is not None
         return loaded.head
 
-    def arrive(self, external_id: str, thread: str = "1") -> Arrival:
+    def arrive(self, external_id: str, thread: str = "1", aliases: Sequence[str] = ()) -> Arrival:
         person = contact_id(self.workspace_id, self.inbox.id, thread)
-        return self.store.arrive(self.inbox, self.ref(thread), external_id, person)
+        return self.store.arrive(self.inbox, self.ref(thread), external_id, person, aliases)
 
     def items(self, pk: str) -> list[StoredItem]:
         """A collection as it is stored, keys and all."""

@@ -175,6 +175,18 @@ def test_arrival_brings_all_that_ingest_needs(shelf: Shelf) -> None:
     assert shelf.arrive("m2").stored is None
 
 
+def test_every_address_leads_to_the_conversation_it_was_told_for(shelf: Shelf) -> None:
+    assert shelf.store.addressed(shelf.inbox.id, "1") is None
+    head = shelf.created()
+    also = replace(_next(head), addresses=(*head.addresses, "+15550001"))
+    shelf.store.commit(Change(before=head, after=also))
+    for address in ("1", "+15550001"):
+        assert shelf.store.addressed(shelf.inbox.id, address) == head.conversation_id
+    assert shelf.store.addressed("another inbox", "1") is None
+    assert shelf.arrive("m2", thread="2").known_as is None
+    assert shelf.arrive("m2", thread="2", aliases=("nobody", "+15550001")).known_as == head.ref
+
+
 def test_history_ends_with_the_newest_and_goes_back_page_by_page(shelf: Shelf) -> None:
     head, told = _conversation_of(shelf, [NOW, NOW + 5, NOW + 5, NOW + 2, NOW + 9])
     in_order = sorted(told, key=lambda message: (message.sent_at, message.seq))

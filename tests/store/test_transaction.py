@@ -118,7 +118,7 @@ def test_creation_is_a_conditional_put_that_carries_the_status_and_its_record(
     (record,) = [write["Put"]["Item"] for write in writes(change) if " STATUS#" in target(write)]
     assert record["status"] == {"S": status}
     assert "previous" not in record
-    assert kinds(change)[:5] == ["EXTERNAL", "HEAD", "MESSAGE", "STATUS", *(["DECISION"] if around is BY_PEOPLE else ["CONTACT"])]
+    assert kinds(change)[:4] == ["EXTERNAL", "HEAD", "MESSAGE", "STATUS"]
     assert not [write for write in writes(change) if "Update" in write]
 
 
@@ -195,3 +195,5 @@ def test_a_conversation_is_found_by_its_address() -> None:
         {"conversation_id": {"S": WAITING.conversation_id}, "contact_id": {"S": WAITING.contact.id}},
     )
     assert "ADDRESS" not in kinds(later(WAITING))
+    told = receive(WAITING, replace(received("m2"), aliases=("+15550001",)), AROUND, NOW + 1)
+    assert [name for name in targets(told) if name.endswith(" ADDRESS")] == ["ADDRESS#tg-1#+15550001 ADDRESS"]

@@ -53,5 +53,5 @@ def test_a_message_costs(case: str, change: Callable[[MemoryTable], Change], uni
     """The design allows 8 units for a new message; none of these keeps to it."""
     table = MemoryTable()
     counted = write_units(table, change(table))
-    print(f"{case}: {counted.total} write units ({counted.items} items, {counted.indexes} indexes)")  # noqa: T201
+    print(f"{case}: {counted.total} write units ({counted.items} items, {counted.indexes} indexes)")
     assert counted == units

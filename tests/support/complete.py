@@ -69,6 +69,7 @@ HEAD: Final = Head(
     inbox_id="tg-9",
     channel="telegram",
     thread="-100123",
+    addresses=("-100123", "+15551234567"),
     contact=CONTACT,
     status=Status.SUPPORT_ACTIVE,
     folder=Folder.ARCHIVED,

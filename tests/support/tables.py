@@ -26,8 +26,14 @@ def dynamodb(endpoint: str | None = None) -> "DynamoDBClient":
     return cast("DynamoDBClient", client)
 
 
+def resource(name: str) -> dict[str, Any]:
+    """The properties of a resource as the template spells them."""
+    properties: dict[str, Any] = yaml_parse(_TEMPLATE.read_text(encoding="utf-8"))["Resources"][name]["Properties"]
+    return properties
+
+
 def create_table(client: "DynamoDBClient", name: str) -> None:
     """Create the table with the keys and indexes that the template deploys."""
-    properties: dict[str, Any] = yaml_parse(_TEMPLATE.read_text(encoding="utf-8"))["Resources"]["Table"]["Properties"]
+    properties = resource("Table")
     client.create_table(TableName=name, **{key: properties[key] for key in _KEYS})
     client.get_waiter("table_exists").wait(TableName=name)

@@ -49,9 +49,8 @@ def _begun(size: int) -> int:
 def _index_writes(before: Mapping[Key, Item], after: Mapping[Key, Item], key: Key) -> int:
     writes = 0
     for index in _INDEXES:
-        old, new = (tuple(str(side.get(key, {}).get(f"{index}_{part}")) for part in ("pk", "sk")) for side in (before, after))
-        absent = ("None", "None")
-        writes += 0 if old == new else (old != absent) + (new != absent)
+        old, new = (side.get(key, {}).get(f"{index}_sk") for side in (before, after))
+        writes += 0 if old == new else (old is not None) + (new is not None)
     return writes
 
 
@@ -74,4 +73,4 @@ def _value(wire: "Wire") -> int:
             return 3 + sum(1 + _value(part) for part in parts)
         case {"M": dict(parts)}:
             return 3 + sum(1 + len(name.encode()) + _value(part) for name, part in parts.items())
-    raise AssertionError(f"not a value: {wire}")
+    raise AssertionError(f"not a value: {wire!r}")

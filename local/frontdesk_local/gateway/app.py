@@ -66,10 +66,13 @@ def gateway(places: Places) -> web.Application:
 
 
 def _aws_routes(places: Places) -> list[web.RouteDef]:
-    http_api = HttpApi(places.http_api)
+    api, webhooks = HttpApi(places.http_api), HttpApi(places.http_api)  # neither waits for the other
 
-    async def to_http_api(request: web.Request) -> web.StreamResponse:
-        return await http_api.handle(request, request.app[_SESSION])
+    async def to_api(request: web.Request) -> web.StreamResponse:
+        return await api.handle(request, request.app[_SESSION])
+
+    async def to_webhooks(request: web.Request) -> web.StreamResponse:
+        return await webhooks.handle(request, request.app[_SESSION])
 
     async def to_cognito(request: web.Request) -> web.StreamResponse:
         target = request.headers.get("X-Amz-Target", "")
@@ -78,8 +81,8 @@ def _aws_routes(places: Places) -> list[web.RouteDef]:
         return await forward(request, request.app[_SESSION], f"{places.aws}/")
 
     return [
-        web.route("*", "/api/{tail:.*}", to_http_api),
-        web.route("*", "/webhooks/{tail:.*}", to_http_api),
+        web.route("*", "/api/{tail:.*}", to_api),
+        web.route("*", "/webhooks/{tail:.*}", to_webhooks),
         web.post(_COGNITO_PATH, to_cognito),
         web.route("*", "/live", _no_live),
     ]

@@ -13,21 +13,20 @@ from frontdesk.ids import contact_id
 from frontdesk.model import Contact
 from frontdesk.store import items, keys
 from frontdesk_local.clients import Clients
-from frontdesk_local.errors import LocalStackError
 from frontdesk_local.seed.acts import ACTS
 from frontdesk_local.seed.customers import CUSTOMERS, DemoCustomer
 from frontdesk_local.seed.desk import Desk
 from frontdesk_local.seed.phone import Phone
 from frontdesk_local.stackfile import Stack, Workspace
 
-_AT_ONCE: Final = 4
+_AT_ONCE: Final = 2
 _ANSWER_SECONDS: Final = 30.0
 
 
-def write_conversations(clients: Clients, stack: Stack) -> None:
-    """Returns once all is stored and every customer has got what was written to them.
+def write_conversations(clients: Clients, stack: Stack) -> list[str]:
+    """Returns once all is stored, with the names of those who after 30 s still wait for what was written to them.
 
-    Raises `LocalStackError` when a message or an act is refused, or the last answer takes more than 30 s.
+    Raises `LocalStackError` when a message or an act is refused.
     """
     phone = Phone(stack.simulator_url)
     for workspace in stack.workspaces:
@@ -39,9 +38,9 @@ def write_conversations(clients: Clients, stack: Stack) -> None:
     for workspace in sorted(stack.workspaces, key=_is_answered_by_ai):  # people need not wait for the AI
         if _is_answered_by_ai(workspace):
             expected.update(customer.address for customer in _customers_of(workspace))
-            _wait_for_answers(phone, expected)
+            _waiting_for_answers(phone, expected)
         expected.update(_act(Desk(clients, stack, workspace), workspace))
-    _wait_for_answers(phone, expected)
+    return [customer.name for customer in _waiting_for_answers(phone, expected)]
 
 
 def _introduce(clients: Clients, table: str, workspace: Workspace, customer: DemoCustomer) -> None:
@@ -74,14 +73,15 @@ def _act(desk: Desk, workspace: Workspace) -> Counter[str]:
     return Counter(act.customer for act in acts if act.speaks)
 
 
-def _wait_for_answers(phone: Phone, expected: Counter[str]) -> None:
+def _waiting_for_answers(phone: Phone, expected: Counter[str]) -> list[DemoCustomer]:
+    """Nobody, normally: waits until everybody got as many messages as expected, at most 30 s."""
     deadline = time.monotonic() + _ANSWER_SECONDS
     waiting = [customer for customer in CUSTOMERS if expected[customer.address]]
     while waiting := [customer for customer in waiting if phone.answers(customer) < expected[customer.address]]:
         if time.monotonic() > deadline:
-            names = ", ".join(customer.name for customer in waiting)
-            raise LocalStackError(f"{names} got no answer within {_ANSWER_SECONDS:.0f} s.")
+            break
         time.sleep(0.2)
+    return waiting
 
 
 def _customers_of(workspace: Workspace) -> list[DemoCustomer]:

@@ -6,7 +6,7 @@ from frontdesk_local.errors import LocalStackError
 from frontdesk_local.ports import free_port
 from frontdesk_local.seed.customers import CUSTOMERS
 from frontdesk_local.seed.phone import Phone
-from frontdesk_local.seed.web import ask
+from frontdesk_local.seed.web import UnavailableError, ask
 from tests.local.seed.conftest import Server
 
 SOFIA = CUSTOMERS[0]
@@ -23,6 +23,20 @@ def test_a_webhook_that_is_refused_stops_everything(server: Server) -> None:
     server.answer = {"status": 403}
     with pytest.raises(LocalStackError, match="answered 403 to Sofia Marchetti's message"):
         Phone(server.url).write(SOFIA, "Hello!")
+
+
+def test_a_webhook_that_is_unavailable_is_delivered_again(server: Server) -> None:
+    server.answer = {"status": 503}
+    with pytest.raises(LocalStackError, match="answered 503"):
+        Phone(server.url).write(SOFIA, "Hello!")
+    again = ("POST", "/_phone/again", {"inbox": SOFIA.inbox, "customer": SOFIA.address})
+    assert server.asked[1:] == [again, again, again]
+
+
+def test_what_may_succeed_later_is_told_apart(server: Server) -> None:
+    server.status = 503
+    with pytest.raises(UnavailableError):
+        ask("GET", f"{server.url}/x")
 
 
 def test_only_what_the_desk_wrote_is_an_answer(server: Server) -> None:
