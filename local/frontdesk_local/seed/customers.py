@@ -8,7 +8,7 @@ from frontdesk.model import Tier
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoCustomer:
-    """One person on one inbox. `address` is a Telegram chat id or an Instagram scoped id."""
+    """One person on one inbox. `address` is what the channel knows them by: a chat id, a scoped id, a phone."""
 
     inbox: str
     address: str
@@ -103,6 +103,30 @@ CUSTOMERS: Final = (
         address="6710000204",
         name="Mia Johansson",
         lines=("Hi, thanks for everything, we had a lovely stay!",),
+    ),
+    DemoCustomer(
+        inbox="hotel-whatsapp",
+        address="15550100301",
+        name="Beatriz Costa",
+        tier=Tier.REGULAR,
+        credits=18,
+        purchases=7,
+        lines=("Olá! Chegamos às 21h, como pegamos as chaves?",),
+    ),
+    DemoCustomer(
+        inbox="hotel-whatsapp",
+        address="15550100302",
+        name="رضا کریمی",
+        tier=Tier.VIP,
+        credits=70,
+        purchases=26,
+        lines=("سلام، رمز وای‌فای آپارتمان را می‌فرستید؟",),
+    ),
+    DemoCustomer(
+        inbox="hotel-twilio",
+        address="+15550100303",
+        name="James Whitfield",
+        lines=("Hi, is there parking near the apartment tonight?",),
     ),
     DemoCustomer(
         inbox="manual-telegram",

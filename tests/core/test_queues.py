@@ -1,0 +1,113 @@
+"""What is put into the queues, and read from them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, cast
+
+import msgspec
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.session import Session
+from botocore.stub import Stubber
+
+from frontdesk.change import DeliverJob, Job, ReplyJob
+from frontdesk.errors import FrontdeskError, QueueUnavailable
+from frontdesk.queues import Queues, deliver_job, reply_job
+from tests.support.builders import REF
+from tests.support.tables import REGION
+
+if TYPE_CHECKING:
+    from types_boto3_sqs import SQSClient
+
+REPLIES, OUTBOUND = "https://sqs/replies", "https://sqs/outbound.fifo"
+REPLY: Final = ReplyJob(ref=REF, seq=3)
+DELIVER: Final = DeliverJob(ref=REF, seq=4, token="C.1800000000000-0000000004.0")
+SENT: Final = {"MessageId": "1", "MD5OfMessageBody": "x"}
+
+
+@pytest.fixture(scope="module")
+def client() -> "SQSClient":
+    made = Session().create_client("sqs", region_name=REGION, aws_access_key_id="a", aws_secret_access_key="b")
+    return cast("SQSClient", made)
+
+
+@pytest.fixture
+def told(client: "SQSClient") -> Iterator[Stubber]:
+    with Stubber(client) as stubber:
+        yield stubber
+        stubber.assert_no_pending_responses()
+
+
+@pytest.fixture
+def queues(client: "SQSClient") -> Queues:
+    return Queues(client, REPLIES, OUTBOUND)
+
+
+def body(job: Job) -> str:
+    return msgspec.json.encode(job).decode()
+
+
+@pytest.mark.parametrize(
+    ("delay", "seconds"), [(0, 0), (1, 1), (999, 1), (1_000, 1), (1_001, 2), (3_000, 3), (900_000, 900), (10**9, 900)]
+)
+def test_a_reply_is_delayed_by_whole_seconds_never_shorter_and_at_most_a_quarter_of_an_hour(
+    told: Stubber, queues: Queues, delay: int, seconds: int
+) -> None:
+    expected = {"QueueUrl": REPLIES, "MessageBody": body(REPLY), "DelaySeconds": seconds}
+    told.add_response("send_message", SENT, expected)
+    queues.send(REPLY, delay)
+
+
+def test_a_delivery_goes_to_its_conversations_group_under_its_own_name(told: Stubber, queues: Queues) -> None:
+    expected = {
+        "QueueUrl": OUTBOUND,
+        "MessageBody": body(DELIVER),
+        "MessageGroupId": REF.conversation_id,
+        "MessageDeduplicationId": DELIVER.token,
+    }
+    told.add_response("send_message", SENT, expected)
+    queues.send(DELIVER, 3_000)
+
+
+def test_a_job_is_read_as_it_was_written() -> None:
+    assert reply_job(body(REPLY)) == REPLY
+    assert deliver_job(body(DELIVER)) == DELIVER
+
+
+def test_a_job_is_spelt() -> None:
+    """A job may wait in the queue while the code changes."""
+    assert body(REPLY) == f'{{"ref":["demo-hotel","{REF.conversation_id}"],"seq":3}}'
+
+
+@pytest.mark.parametrize("job", [REPLY, DELIVER])
+def test_a_queue_that_refuses_is_unavailable(told: Stubber, queues: Queues, job: Job) -> None:
+    told.add_client_error("send_message", "AWS.SimpleQueueService.NonExistentQueue")
+    with pytest.raises(QueueUnavailable):
+        queues.send(job)
+
+
+def test_a_queue_out_of_reach_is_unavailable(client: "SQSClient", queues: Queues) -> None:
+    def fail(**_: object) -> None:
+        raise EndpointConnectionError(endpoint_url="https://sqs")
+
+    client.meta.events.register("before-call.sqs", fail)
+    try:
+        with pytest.raises(QueueUnavailable, match="EndpointConnectionError"):
+            queues.send(REPLY)
+    finally:
+        client.meta.events.unregister("before-call.sqs", fail)
+
+
+@pytest.mark.parametrize(("wait", "seconds"), [(0, 0), (1, 1), (1_000, 1), (59_001, 60)])
+def test_a_job_is_held_back_by_whole_seconds_never_shorter(
+    told: Stubber, queues: Queues, wait: int, seconds: int
+) -> None:
+    expected = {"QueueUrl": OUTBOUND, "ReceiptHandle": "h", "VisibilityTimeout": seconds}
+    told.add_response("change_message_visibility", {}, expected)
+    queues.hold_back("h", wait)
+
+
+@pytest.mark.xfail(strict=True, reason="`hold_back` lets the client's own error out, past the batch's partial failures")
+def test_a_job_that_cannot_be_held_back_is_a_failure_of_ours(told: Stubber, queues: Queues) -> None:
+    told.add_client_error("change_message_visibility", "MessageNotInflight")
+    with pytest.raises(FrontdeskError):
+        queues.hold_back("h", 1)
