@@ -1,0 +1,68 @@
+"""The key strings and the states that docs/architecture.md shows are those of the code."""
+
+from typing import Final
+
+import pytest
+
+from frontdesk.change import RequestKey
+from frontdesk.model import MessageStatus
+from frontdesk.store import keys
+from frontdesk.store.keys import Key
+from tests.docs.pages import CODE, page
+
+ARCHITECTURE: Final = page("docs/architecture.md")
+REQUEST: Final = RequestKey(workspace_id="<workspace>", user_id="<user>", key="<key>", fingerprint="")
+KEYS: Final = [
+    keys.head("<workspace>", "<conversation>"),
+    keys.message("<workspace>", "<conversation>", "<message>"),
+    keys.claim(REQUEST),
+    keys.external("<inbox>", "<external id>"),
+    keys.address("<inbox>", "<address>"),
+    keys.contact("<workspace>", "<contact>"),
+    keys.inbox("<inbox>"),
+    keys.workspace_inbox("<workspace>", "<inbox>"),
+    keys.account("<workspace>", "<channel>", "<account>"),
+    keys.settings("<workspace>"),
+    keys.cursor_key("<workspace>"),
+    keys.raw("<inbox>", "<day>", "<hash>#<part>"),
+]
+
+
+def shown() -> list[Key]:
+    """The table of items; `same` repeats the key above."""
+    found: list[Key] = []
+    for _, pk, sk in ARCHITECTURE.rows("item"):
+        found.append(Key(found[-1].PK if pk == "same" else pk.strip("`"), sk.strip("`")))
+    return found
+
+
+@pytest.mark.parametrize("key", KEYS, ids="/".join)
+def test_a_key_is_shown_as_it_is_spelt(key: Key) -> None:
+    assert key in shown()
+
+
+def test_no_other_item_is_shown_but_the_timeline_s_records() -> None:
+    prefixes = (keys.STATUS, keys.DECISION, keys.EVENT)
+    others = [key.SK for key in shown() if key not in KEYS]
+    assert [sk[: len(prefix)] for sk, prefix in zip(others, prefixes, strict=True)] == list(prefixes)
+
+
+def test_the_indexes_are_named_as_they_are() -> None:
+    listed = {index.strip("`"): partition for index, partition, _ in ARCHITECTURE.rows("index")}
+    assert set(listed) == {keys.INBOX_INDEX, keys.DUE_INDEX}
+    assert f"({keys.LIST_SHARDS} shard)" in listed[keys.INBOX_INDEX]
+    assert f"({keys.DUE_SHARDS} shards)" in listed[keys.DUE_INDEX]
+
+
+def test_every_state_of_an_outgoing_message_is_drawn() -> None:
+    (drawn,) = [block for block in ARCHITECTURE.blocks("mermaid") if block.startswith("stateDiagram")]
+    assert [state for state in MessageStatus if state is not MessageStatus.RECEIVED and f" {state}" not in drawn] == []
+
+
+def test_the_places_are_there() -> None:
+    root = ARCHITECTURE.path.parents[1]
+    for place, _ in ARCHITECTURE.rows("place"):
+        first, *others = CODE.findall(place)
+        folder = (root / first).parent
+        paths = [root / first.replace("<name>", "webhook"), *(folder / other for other in others)]
+        assert [path for path in paths if not path.exists()] == []

@@ -1,0 +1,138 @@
+"""The write units of docs/cost.md, counted from the transactions that the rules make."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeVar
+
+import pytest
+from typing_extensions import override
+
+from frontdesk.change import Change
+from frontdesk.domain.receive import Circumstances, receive
+from frontdesk.domain.respond import Ask, Terms, conclude, respond
+from frontdesk.domain.sending import Send, finish, start
+from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Head
+from frontdesk.store.attributes import StoredItem
+from frontdesk.store.keys import Key
+from frontdesk.store.table import TableStore
+from tests.docs.pages import page
+from tests.fakes.memory_table import MemoryTable
+from tests.support.builders import (
+    ALWAYS_OPEN,
+    AROUND,
+    BY_PEOPLE,
+    CONTACT,
+    INBOX,
+    NOW,
+    REF,
+    SETTINGS,
+    THREAD,
+    created,
+    received,
+)
+from tests.support.write_units import write_units
+
+T = TypeVar("T")
+TERMS: Final = Terms(settings=SETTINGS, capabilities=ALWAYS_OPEN, burst_cap=MINUTE)
+WRITTEN: Final = "Can we still check in at 22:40 on Friday?"
+SAID: Final = "Yes, until eleven in the evening."
+FACTS: Final[Detail] = {
+    "model": "amazon.nova-lite-v1:0",
+    "input_tokens": 812,
+    "output_tokens": 41,
+    "milliseconds": 1_900,
+}
+SHOWN: Final = {what: int(count) for what, count, _ in page("docs/cost.md").rows("what happens")}
+
+
+def only(value: object, kind: type[T]) -> T:
+    assert isinstance(value, kind)
+    return value
+
+
+def later(head: Head, around: Circumstances = AROUND) -> Change:
+    return receive(head, received("m2", WRITTEN, NOW + MINUTE), around, NOW + MINUTE)
+
+
+def answered(head: Head) -> Iterator[tuple[str, Change]]:
+    """The four commits between a stored message and its answer at the customer."""
+    ask = only(respond(head, 1, TERMS, NOW + 3 * SECOND), Ask)
+    yield "answer: lease", ask.claim
+    decision = Decision(in_seq=1, at=NOW + 5 * SECOND, reason=DecisionReason.ANSWERED, detail=FACTS)
+    committed = only(conclude(ask.claim.after, ask, [SAID], decision, NOW + 5 * SECOND), Change)
+    yield "answer: commit", committed
+    (message,) = committed.added
+    leaving = only(start(committed.after, message, ALWAYS_OPEN, NOW + 6 * SECOND), Send)
+    yield "delivery: to sending", leaving.change
+    sent = finish(leaving.change.after, leaving.message, "700100200:4711", NOW + 7 * SECOND)
+    yield "delivery: to sent", only(sent, Change)
+
+
+def stories() -> Iterator[list[tuple[str, Change]]]:
+    """Changes that follow one another in one conversation, each with its name on the page."""
+    first = created()
+    replied = [*answered(first.after)]
+    yield [
+        ("first message, the AI's conversation", first),
+        *replied,
+        ("new message, the AI's conversation", later(replied[-1][1].after)),
+    ]
+    yield [("first message, the AI's conversation", first), ("one more message of a burst", later(first.after))]
+    peoples = created(BY_PEOPLE)
+    yield [
+        ("first message, people's conversation", peoples),
+        ("new message, people's conversation", later(peoples.after, BY_PEOPLE)),
+    ]
+
+
+def counted() -> dict[str, int]:
+    tables = [(MemoryTable(), story) for story in stories()]
+    return {what: write_units(table, change).total for table, story in tables for what, change in story}
+
+
+def test_the_page_says_what_is_written() -> None:
+    assert counted() | {"duplicate": 0} == SHOWN
+
+
+def test_a_long_message_makes_the_head_dearer() -> None:
+    table, first = MemoryTable(), created()
+    write_units(table, first)
+    long = receive(first.after, received("m2", "۵" * 500, NOW + MINUTE), AROUND, NOW + MINUTE)
+    assert write_units(table, long).total == SHOWN["one more message of a burst"] + 4
+
+
+class CountingTable(MemoryTable):
+    """Counts the items that are read, there or not: each costs a unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read = 0
+
+    @override
+    def get(self, keys: Sequence[Key]) -> dict[Key, StoredItem]:
+        self.read += len(set(keys))
+        return super().get(keys)
+
+
+def test_a_message_is_stored_after_as_many_reads_as_it_says() -> None:
+    table = CountingTable()
+    TableStore(table).arrive(INBOX, REF, "m1", CONTACT.id, (THREAD,))
+    (reads,) = [what for what, *_ in page("docs/cost.md").rows("USD") if what.startswith("table, reads")]
+    assert reads.startswith(f"table, reads ({table.read}, {table.read}, ")
+
+
+def test_the_parts_add_up() -> None:
+    for what, count, parts in page("docs/cost.md").rows("what happens"):
+        if "same" not in parts and int(count):
+            assert sum(int(part.split()[-1]) for part in parts.split(", ")) == int(count), what
+
+
+@pytest.mark.parametrize("column", [1, 2, 3])
+def test_the_dollars_add_up(column: int) -> None:
+    *parts, total = page("docs/cost.md").rows("USD")
+    assert f"{sum(float(row[column]) for row in parts if row[column]):.2f}" == total[column].strip("*")
+
+
+def test_the_first_page_has_the_same_sums() -> None:
+    *_, (_, *total) = page("docs/cost.md").rows("USD")
+    shown = [amount for _, amount in page("README.md").rows("USD per million inbound messages")]
+    assert shown == [amount.strip("*") for amount in total]
