@@ -161,7 +161,7 @@ def test_what_a_person_says_is_accepted_and_queued(desk: Desk) -> None:
     assert desk.get(messages(head)).items[-1] == answer.json
     (job,) = desk.jobs
     assert isinstance(job, DeliverJob)
-    assert job.seq == 2
+    assert job.message_id == answer.json["id"]
 
 
 def test_saying_something_reads_everything_and_stamps_the_reply(desk: Desk) -> None:

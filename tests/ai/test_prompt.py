@@ -119,11 +119,9 @@ def test_a_prompt_shows_nothing_of_the_contact_but_their_words() -> None:
 
 
 @pytest.mark.parametrize("status", [MessageStatus.CANCELLED, MessageStatus.FAILED])
-@pytest.mark.xfail(strict=True, reason="answers that never reached the customer are shown as if they had been said")
 def test_what_never_reached_the_customer_was_never_said(status: MessageStatus) -> None:
     assert turns(said("Hi"), replace(ours("Never left."), status=status), said("Hello?")) == [("user", "Hi\nHello?")]
 
 
-@pytest.mark.xfail(strict=True, reason="a text of blanks makes a blank turn, which the model refuses")
 def test_blanks_are_no_words() -> None:
     assert all(text.strip() for _, text in turns(said("   ")))

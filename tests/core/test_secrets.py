@@ -64,7 +64,6 @@ def test_an_inbox_without_secrets_has_none(told: Stubber, secrets: SecretsManage
     assert secrets.of("tg-1") == {}
 
 
-@pytest.mark.xfail(strict=True, reason="that there are no secrets is remembered for a minute")
 def test_a_new_inboxs_secrets_work_at_once(told: Stubber, secrets: SecretsManager) -> None:
     told.add_client_error("get_secret_value", "ResourceNotFoundException")
     told.add_response("get_secret_value", {"SecretString": '{"bot_token":"one"}'}, NAME)
@@ -101,7 +100,6 @@ def test_secrets_out_of_reach_are_unavailable_and_asked_for_again(
 
 
 @pytest.mark.parametrize("value", ['{"port": 1}', "[]", "not json"])
-@pytest.mark.xfail(strict=True, reason="a secret that is no object of strings ends in the decoder's own error")
 def test_a_secret_of_another_shape_is_a_failure_of_ours_and_stays_secret(
     told: Stubber, secrets: SecretsManager, value: str
 ) -> None:

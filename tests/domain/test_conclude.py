@@ -61,7 +61,7 @@ def test_an_answer_is_one_commit_of_message_decision_and_timer() -> None:
     assert change.records == (OUTCOME,)
     (entry,) = head.outbox
     assert (entry.seq, entry.state, entry.epoch, entry.message_id) == (2, MessageStatus.PENDING, 1, message.id)
-    assert change.jobs == (DeliverJob(ref=REF, seq=2, token=f"{REF.conversation_id}.{message.id}.0"),)
+    assert change.jobs == (DeliverJob(ref=REF, message_id=message.id, token=f"{REF.conversation_id}.{message.id}.0"),)
     assert (head.last_message_preview, head.last_message_at, head.read_seq) == ("Yes.", THEN, 0)
 
 

@@ -85,7 +85,7 @@ def test_a_lost_delivery_is_sent_again_under_a_name_the_queue_has_not_seen(state
     for minute in range(3):
         (job,) = tick(head, NOW + (minute + 1) * MINUTE)
         assert isinstance(job, DeliverJob)
-        assert (job.ref, job.seq) == (REF, 2)
+        assert (job.ref, job.message_id) == (REF, head.outbox[0].message_id)
         tokens.add(job.token)
     assert len(tokens) == 3
 
@@ -94,7 +94,7 @@ def test_of_several_messages_the_next_is_delivered() -> None:
     head = leaving(QUIET, reply_message(2, S.UNKNOWN), persons_message(3), reply_message(4))
     (job,) = tick(head, NOW + PENDING_GRACE)
     assert isinstance(job, DeliverJob)
-    assert job.seq == 3
+    assert job.message_id == head.outbox[1].message_id
 
 
 def test_at_rest_there_is_nothing_to_do() -> None:

@@ -8,8 +8,14 @@ import pytest
 
 from tests.template.stack import FUNCTIONS, Stack
 
-ALL_OF_TABLE: Final = {"GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "ConditionCheckItem"}
-ON_TABLE: Final = dict.fromkeys(FUNCTIONS, ALL_OF_TABLE) | {"Webhook": ALL_OF_TABLE - {"Query"}}
+CHANGES: Final = {"BatchGetItem", "PutItem", "UpdateItem"}
+ON_TABLE: Final = {
+    "Webhook": CHANGES,
+    "AiReply": {*CHANGES, "Query"},
+    "Deliver": CHANGES,
+    "Cleanup": {"BatchGetItem"},
+    "AdminApi": {*CHANGES, "Query"},
+}
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
     "Webhook": {"RepliesQueue"},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, StatusChange
+from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, Status, StatusChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class DeliverJob:
     """Send what the conversation has to send; `token` tells a repeated job of the same message apart."""
 
     ref: ConversationRef
-    seq: int
+    message_id: str
     token: str
 
 
@@ -78,27 +78,41 @@ class InvalidChange(RuntimeError):
 
 
 def _broken_rules(change: Change) -> Iterator[str]:
-    before, after = change.before, change.after
-    status_changes = [record for record in change.records if isinstance(record, StatusChange)]
-    if before is None:
-        if after.version != 1 or after.control_epoch != 1:
-            yield "a new head starts at version 1, epoch 1"
-        if [record.previous for record in status_changes] != [None]:
-            yield "a new head has one status record"
-        return
+    yield from _creation(change) if change.before is None else _succession(change.before, change)
+    head = change.after
+    if not 0 <= head.read_seq <= head.in_seq or head.answered_seq > head.in_seq:
+        yield "nothing is read or answered before it came"
+    if head.unanswered != (head.first_unanswered_at is not None):
+        yield "unanswered exactly while first_unanswered_at is set"
+
+
+def _statuses(change: Change) -> list[tuple[Status | None, Status]]:
+    return [(record.previous, record.status) for record in change.records if isinstance(record, StatusChange)]
+
+
+def _creation(change: Change) -> Iterator[str]:
+    if change.after.version != 1 or change.after.control_epoch != 1:
+        yield "a new head starts at version 1, epoch 1"
+    if _statuses(change) != [(None, change.after.status)]:
+        yield "a new head has one status record, of its status"
+
+
+def _succession(before: Head, change: Change) -> Iterator[str]:
+    after = change.after
     if before.ref != after.ref or after.version != before.version + 1:
         yield "a change moves one head on by one version"
     if after.control_epoch not in (before.control_epoch, before.control_epoch + 1):
         yield "the control epoch rises by one or stays"
-    steps = [(record.previous, record.status) for record in status_changes]
-    if steps != ([(before.status, after.status)] if before.status != after.status else []):
+    if _statuses(change) != ([(before.status, after.status)] if before.status != after.status else []):
         yield "every change of status has its one record"
     if before.status != after.status and after.control_epoch == before.control_epoch:
         yield "a change of status raises the control epoch"
-    if after.last_message_at < before.last_message_at or after.seq < before.seq or after.in_seq < before.in_seq:
+    if any(later < earlier for earlier, later in zip(_counters(before), _counters(after), strict=True)):
         yield "times and counters never go back"
-    if after.unanswered != (after.first_unanswered_at is not None):
-        yield "unanswered exactly while first_unanswered_at is set"
+
+
+def _counters(head: Head) -> tuple[int, ...]:
+    return (head.seq, head.in_seq, head.answered_seq, head.read_seq, head.last_message_at)
 
 
 def next_version(head: Head) -> int:

@@ -22,6 +22,12 @@ UNREACHABLE: Final = Failure(
     detail="No connection to the channel could be made; the message did not leave.",
     action="Nothing: it is tried again.",
 )
+UNSENDABLE: Final = Failure(
+    code="unsendable",
+    title="Credentials not usable",
+    detail="A credential of the inbox holds characters that no request can carry.",
+    action="Enter the inbox's credentials again, then resend.",
+)
 OVERDUE: Final = Failure(
     code="overdue",
     title="Not sent in time",

@@ -1,13 +1,14 @@
 """The way to the providers: one try, no redirects, both time-outs set, and every failure with its fate."""
 
+import logging
 from typing import Final
 
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from frontdesk.channels.base import HttpRequest, HttpResponse
-from frontdesk.errors import Ambiguous, NotSent
-from frontdesk.failures import NO_ANSWER, UNREACHABLE
+from frontdesk.errors import Ambiguous, NotSent, Rejected
+from frontdesk.failures import NO_ANSWER, UNREACHABLE, UNSENDABLE
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
@@ -19,7 +20,8 @@ class Urllib3:
     """Sends through a connection pool that outlives the invocation."""
 
     def __init__(self, connect: float = CONNECT_SECONDS, read: float = READ_SECONDS) -> None:
-        """Set the time-outs in seconds."""
+        """Set the time-outs in seconds. urllib3 warns with the address, which may hold a token: it is silenced."""
+        logging.getLogger("urllib3").setLevel(logging.CRITICAL)
         timeout = urllib3.Timeout(connect=connect, read=read)
         self._pool = urllib3.PoolManager(timeout=timeout, retries=False)
 
@@ -43,5 +45,7 @@ class Urllib3:
             raise NotSent(UNREACHABLE) from error
         except HTTPError as error:
             raise Ambiguous(NO_ANSWER) from error
+        except ValueError:
+            raise Rejected(UNSENDABLE) from None
         headers = {name.lower(): value for name, value in response.headers.items()}
         return HttpResponse(status=response.status, headers=headers, body=body)

@@ -46,9 +46,12 @@ class Queues:
 
     def hold_back(self, receipt_handle: str, wait: Millis) -> None:
         """Show an outbound job again after `wait`; the later jobs of its conversation wait behind it."""
-        self._client.change_message_visibility(
-            QueueUrl=self._outbound_url, ReceiptHandle=receipt_handle, VisibilityTimeout=-(-wait // SECOND)
-        )
+        try:
+            self._client.change_message_visibility(
+                QueueUrl=self._outbound_url, ReceiptHandle=receipt_handle, VisibilityTimeout=-(-wait // SECOND)
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise QueueUnavailable(type(error).__name__) from error
 
 
 def reply_job(body: str) -> ReplyJob:

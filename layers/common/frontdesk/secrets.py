@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LIFE: Final = MINUTE
 
 
+class _NoSecrets(Exception):  # says what is so
+    """An inbox without secrets; not remembered, so that a new inbox works at once."""
+
+
 class SecretsManager:
     """One secret per inbox, named `<prefix>/inbox/<inbox id>`: a JSON object of strings."""
 
@@ -28,15 +32,21 @@ class SecretsManager:
 
     def of(self, inbox_id: str) -> Secrets:
         """One inbox's secrets, at most a minute old; empty when there are none, which every check refuses."""
-        return self._cache.get(inbox_id)
+        try:
+            return self._cache.get(inbox_id)
+        except _NoSecrets:
+            return {}
 
     def _fetch(self, inbox_id: str) -> Secrets:
         try:
             found = self._client.get_secret_value(SecretId=f"{self._prefix}/inbox/{inbox_id}")
         except ClientError as error:
             if error.response["Error"]["Code"] == "ResourceNotFoundException":
-                return {}
+                raise _NoSecrets(inbox_id) from None
             raise StoreUnavailable(error.response["Error"]["Code"]) from error
         except BotoCoreError as error:
             raise StoreUnavailable(type(error).__name__) from error
-        return msgspec.json.decode(found["SecretString"], type=dict[str, str])
+        try:
+            return msgspec.json.decode(found["SecretString"], type=dict[str, str])
+        except msgspec.DecodeError:
+            raise StoreUnavailable(f"the secret of inbox {inbox_id} is not a JSON object of strings") from None

@@ -4,6 +4,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from frontdesk.ai.base import Answer, Prompt
 from frontdesk.errors import ModelError
@@ -44,20 +45,21 @@ class Bedrock:
             )
         except ClientError as error:
             raise ModelError(error.response["Error"]["Code"]) from error
-        except BotoCoreError as error:
+        except (BotoCoreError, ResponseParserError) as error:
             raise ModelError(type(error).__name__) from error
+        usage = response.get("usage", {})
         return Answer(
             text=_text(response),
             model=model,
-            input_tokens=response["usage"]["inputTokens"],
-            output_tokens=response["usage"]["outputTokens"],
+            input_tokens=usage.get("inputTokens", 0),
+            output_tokens=usage.get("outputTokens", 0),
             milliseconds=int((monotonic() - started) * 1000),
         )
 
 
 def _text(response: "ConverseResponseTypeDef") -> str:
-    content = response["output"].get("message", {"content": []})["content"]
+    content = response.get("output", {}).get("message", {}).get("content", [])
     text = "".join(block.get("text", "") for block in content).strip()
     if not text:
-        raise ModelError(f"no text, stopped by {response['stopReason']}")
+        raise ModelError(f"no text, stopped by {response.get('stopReason', 'nothing')}")
     return text

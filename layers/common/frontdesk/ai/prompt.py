@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import Final
 
 from frontdesk.ai.base import Prompt, Role, Turn
-from frontdesk.model import Direction, Message, WorkspaceSettings
+from frontdesk.model import Direction, Message, MessageStatus, WorkspaceSettings
 
 HISTORY: Final = 20
 """Messages of the conversation that a model gets to see."""
 _LONGEST: Final = 4_000
 """Characters of one message that a model gets to see."""
 
+_NEVER_SAID: Final = frozenset({MessageStatus.CANCELLED, MessageStatus.FAILED})
 _RULES: Final = (
     "You answer customers of {business} on a messaging channel. Be brief, friendly and concrete. "
     "Answer in the language of the customer's last message. Say so when you do not know. "
@@ -21,7 +22,7 @@ _RULES: Final = (
 
 def build(messages: Sequence[Message], settings: WorkspaceSettings) -> Prompt:
     """Build the prompt from the latest messages, oldest first; several messages of one side are one turn."""
-    spoken = [message for message in messages if not message.deleted and (message.text or message.media)]
+    spoken = [message for message in messages if _was_said(message)]
     turns = [
         Turn(role=role, text="\n".join(_words(message) for message in group)) for role, group in groupby(spoken, _role)
     ]
@@ -38,5 +39,10 @@ def _role(message: Message) -> Role:
     return Role.USER if message.direction is Direction.INBOUND else Role.ASSISTANT
 
 
+def _was_said(message: Message) -> bool:
+    return not message.deleted and message.status not in _NEVER_SAID
+
+
 def _words(message: Message) -> str:
-    return message.text[:_LONGEST] if message.text else f"[{message.type}]"
+    text = (message.text or "").strip()
+    return text[:_LONGEST] if text else f"[{message.type}]"

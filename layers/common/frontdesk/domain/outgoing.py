@@ -57,13 +57,13 @@ def queued(
         added=tuple(messages),
         records=records,
         claims=((claim, messages[0].id),) if claim and messages else (),
-        jobs=(*answers_waiting(after), *(deliver_job(after, message.id, message.seq) for message in messages)),
+        jobs=(*answers_waiting(after), *(deliver_job(after, message.id) for message in messages)),
     )
 
 
-def deliver_job(head: Head, message_id: str, seq: int, again: int = 0) -> DeliverJob:
+def deliver_job(head: Head, message_id: str, again: int = 0) -> DeliverJob:
     """The job that gets a message sent; `again` tells it apart from one the queue has seen before."""
-    return DeliverJob(ref=head.ref, seq=seq, token=f"{head.conversation_id}.{message_id}.{again}")
+    return DeliverJob(ref=head.ref, message_id=message_id, token=f"{head.conversation_id}.{message_id}.{again}")
 
 
 def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:

@@ -13,5 +13,5 @@ def tick(head: Head, now: Millis) -> tuple[Job, ...]:
     if due is None or due > now:
         return ()
     entry = next_entry(head)
-    deliveries = () if entry is None else (deliver_job(head, entry.message_id, entry.seq, again=now // MINUTE),)
+    deliveries = () if entry is None else (deliver_job(head, entry.message_id, again=now // MINUTE),)
     return (*answers_waiting(head), *deliveries)

@@ -5,14 +5,13 @@ from typing import Final
 
 from frontdesk.change import DeliverJob
 from frontdesk.channels.base import HttpRequest
-from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, next_entry, start
+from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, start
 from frontdesk.domain.window import is_late
 from frontdesk.errors import Rejected, SendError
 from frontdesk.failures import DISCONNECTED
 from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
-from frontdesk.store.base import Loaded
 
 BUDGET: Final = 12 * SECOND
 """No new provider call is begun later than this: the longest call still fits the function's time-out."""
@@ -30,22 +29,26 @@ class Later:
 def deliver(job: DeliverJob, deps: Deps) -> Later | None:
     """Send messages of a conversation, oldest first, until the job's own has reached a fate."""
     began = deps.clock()
-    while True:
-        loaded = deps.store.load(job.ref)
-        if loaded is None or not _open(loaded.head, job.seq):
-            return None
+    wanted: str | None = job.message_id
+    while wanted is not None:
         if deps.clock() > began + BUDGET:
             return Later(wait=0)
-        verdict = retrying(deps, lambda: _begin(job, deps))
-        if isinstance(verdict, Wait):
-            wait = verdict.until - deps.clock()
-            return Later(wait=max(0, wait)) if wait <= SHORT else None
-        if isinstance(verdict, _Leaving):
-            _send(verdict, deps)
+        step = retrying(deps, lambda wanted=wanted: _begin(job, wanted, deps))  # type: ignore[misc]  # bound early
+        match step:
+            case Wait(until=until):
+                wait = max(0, until - deps.clock())
+                return Later(wait=wait) if wait <= SHORT else None
+            case _Leaving():
+                wanted = _next_for(job, _send(step, deps))
+            case _:
+                wanted = step
+    return None
 
 
-def _open(head: Head, seq: int) -> bool:
-    return any(entry.seq == seq and entry.state is not MessageStatus.UNKNOWN for entry in head.outbox)
+def _next_for(job: DeliverJob, head: Head | None) -> str | None:
+    """The message to look at next, as long as the job's own is still to leave."""
+    entries = () if head is None else tuple(e for e in head.outbox if e.state is not MessageStatus.UNKNOWN)
+    return entries[0].message_id if any(entry.message_id == job.message_id for entry in entries) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +60,14 @@ class _Leaving:
     request: HttpRequest | Rejected
 
 
-def _begin(job: DeliverJob, deps: Deps) -> _Leaving | Wait | None:
-    loaded = _with_next(job, deps)
-    if loaded is None:
-        return None
-    message = next(iter(loaded.messages.values()))
+def _begin(job: DeliverJob, wanted: str, deps: Deps) -> _Leaving | Wait | str | None:
+    """Take the next message as far as the provider's door; a string names another message to look at first."""
+    loaded = deps.store.load(job.ref, [wanted])
+    following = _next_for(job, loaded.head if loaded else None)
+    if loaded is None or following != wanted or wanted not in loaded.messages:
+        return following
     capabilities = deps.channels[loaded.head.channel].capabilities
-    verdict = start(loaded.head, message, capabilities, deps.clock())
+    verdict = start(loaded.head, loaded.messages[wanted], capabilities, deps.clock())
     match verdict:
         case Idle():
             return None
@@ -71,17 +75,11 @@ def _begin(job: DeliverJob, deps: Deps) -> _Leaving | Wait | None:
             return verdict
         case Settle(change=change):
             commit(deps, change)
-            return None
+            return _next_for(job, change.after)
         case Send(change=change, message=leaving):
             request = _rendered(loaded.head, leaving, deps)
             commit(deps, change)
             return _Leaving(message=leaving, head=change.after, request=request)
-
-
-def _with_next(job: DeliverJob, deps: Deps) -> Loaded | None:
-    loaded = deps.store.load(job.ref)
-    entry = next_entry(loaded.head) if loaded else None
-    return deps.store.load(job.ref, [entry.message_id]) if entry else None
 
 
 def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejected:
@@ -98,15 +96,16 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
         return refusal
 
 
-def _send(leaving: _Leaving, deps: Deps) -> None:
+def _send(leaving: _Leaving, deps: Deps) -> Head | None:
     outcome = _call(leaving, deps)
     name = leaving.message.id
-    transition(
+    settled = transition(
         deps,
         leaving.head.ref,
         lambda loaded: finish(loaded.head, loaded.messages[name], outcome, deps.clock()),
         [name],
     )
+    return settled.head if settled else None
 
 
 def _call(leaving: _Leaving, deps: Deps) -> Outcome:
