@@ -60,7 +60,8 @@ class Conversation(RuleBasedStateMachine):
         self.asks: list[Ask] = []
         self.calls: list[Call] = []
         self.numbers = 0
-        self.sent_once: set[str] = set()
+        self.out: set[str] = set()
+        self.answered: set[int] = set()
 
     # the customer
 
@@ -100,6 +101,10 @@ class Conversation(RuleBasedStateMachine):
     def releases(self) -> None:
         self._by_a_person(operate.release(self.current, AGENT, self.desk.now))
         assert self.current.status is Status.ACTIVE
+
+    @rule(assignee=st.sampled_from(["ana", "ben", Nobody()]))
+    def assigns(self, assignee: str | Nobody) -> None:
+        self._by_a_person(operate.patch(self.current, Patch(assignee=assignee), AGENT, self.desk.now))
 
     @rule(
         status=st.none() | st.sampled_from(Status),
@@ -141,7 +146,7 @@ class Conversation(RuleBasedStateMachine):
         except Refused:
             return
         assert self.desk.commit(change)
-        self.sent_once.discard(message.id)
+        self.out.discard(message.id)
 
     @rule(words=WORDS, takes_over=st.booleans())
     def writes_in_the_channels_app(self, words: str, takes_over: bool) -> None:  # noqa: FBT001  # drawn
@@ -277,6 +282,9 @@ class Conversation(RuleBasedStateMachine):
             return
         if concluded.added:
             assert (self.current.status, self.current.control_epoch) == (Status.ACTIVE, asked.epoch), "A9"
+            assert self.current.in_seq == asked.covers or self.desk.now >= asked.patient_until, "I12"
+            assert asked.covers not in self.answered, "one answer for each message"
+            self.answered.add(asked.covers)
         assert self.desk.commit(concluded)
 
     def _begins(self) -> None:
@@ -289,14 +297,15 @@ class Conversation(RuleBasedStateMachine):
         if isinstance(verdict, Send):
             assert entry.epoch in (None, self.current.control_epoch), "I6"
             assert entry.epoch is None or self.current.status is Status.ACTIVE, "I6"
-            assert verdict.message.id not in self.sent_once, "I5"
+            assert verdict.message.id not in self.out, "I5"
             assert self.desk.commit(verdict.change)
+            self.out.add(verdict.message.id)
             self.calls.append(Call(verdict.message, entry.epoch))
 
     def _ends(self, call: Call, outcome: Outcome) -> None:
         self.calls.remove(call)
-        if outcome is not THROTTLED:
-            self.sent_once.add(call.message.id)
+        if outcome is THROTTLED:
+            self.out.discard(call.message.id)
         self.desk.commit(finish(self.current, self.desk.messages[call.message.id], outcome, self.desk.now))
 
 

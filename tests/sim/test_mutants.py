@@ -115,7 +115,7 @@ def test_the_sweep_catches_the_mutant(mutant: Mutant, tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": f"{tmp_path}:{ROOT}"},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=280,
         check=False,
     )
     assert found.returncode == FOUND, found.stdout + found.stderr
@@ -130,7 +130,7 @@ def test_the_unchanged_source_is_not_accused() -> None:
         env={**os.environ, "PYTHONPATH": f"{SOURCE}:{ROOT}"},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=280,
         check=False,
     )
     assert found.returncode == 0, found.stdout + found.stderr

@@ -1,6 +1,6 @@
 """A workspace for every test on the one running stack; what holds at rest is checked last, over all they left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -8,7 +8,9 @@ import pytest
 
 from frontdesk.model import ReplyHandler
 from frontdesk_local.stackfile import Stack
+from tests.stack.model_cases import ask_all
 from tests.stack.premises import Desk, Premises
+from tests.stack.visit import Visit
 
 OpenDesk: TypeAlias = Callable[[ReplyHandler], Desk]
 
@@ -29,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def premises(stack: Stack) -> Premises:
     """The stack of this test run."""
     return Premises(stack=stack)
+
+
+@pytest.fixture(scope="session")
+def model_outcomes(premises: Premises) -> Mapping[str, Visit]:
+    """A customer for every way in which the model fails. Whoever takes this early lets its deadline pass meanwhile."""
+    return ask_all(premises)
 
 
 @pytest.fixture

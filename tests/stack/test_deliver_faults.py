@@ -16,6 +16,7 @@ from tests.stack.premises import Desk, Premises
 from tests.stack.visit import Visit, outgoing, visit
 from tests.support.invariants import Thread
 
+pytestmark = pytest.mark.usefixtures("model_outcomes")  # they take the model's deadline, so they are begun here
 WORDS: Final = ["first", "second", "third"]
 THROTTLED: Final[Doc] = {
     "status": 429,

@@ -35,7 +35,7 @@ def test_a_reply_from_the_app_takes_over(desk: Desk) -> None:
 
 
 def test_a_reply_from_the_app_stops_the_ai_that_is_thinking(desk: Desk) -> None:
-    desk.premises.control.model_fails(desk.model, "slow", delay_ms=2_000)
+    desk.premises.control.model_fails(desk.model, "slow", delay_ms=3_000)
     guest = visit(desk, "instagram")
     guest.says("quick question")
     eventually("the model is asked", lambda: "quick question" in desk.prompts())

