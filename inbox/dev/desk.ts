@@ -1,0 +1,145 @@
+import type { Conversation, ConversationPatch, Message } from "../src/api/types.ts";
+import { matches } from "../src/helpers/filter.ts";
+import { ranked } from "../src/helpers/rank.ts";
+import { pageOf, problem, reply } from "./answers.ts";
+import { cognito, roleOf } from "./cognito.ts";
+import { DevPhone } from "./phone.ts";
+import { type Thread, World } from "./world.ts";
+
+const LIMIT = 1000;
+
+/** A desk that follows the contract closely enough to develop and test the inbox against, in one process. */
+export class FakeDesk {
+  readonly phone: DevPhone;
+  down = false;
+
+  constructor(
+    readonly world = new World(),
+    readonly paceMs = 300,
+  ) {
+    this.phone = new DevPhone(world, paceMs);
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (this.down) return problem(503, "unavailable", "The desk is down");
+    if (pathname === "/config.json") {
+      return reply({ user_pool_id: "local", client_id: "inbox", region: "eu-west-1", cognito_endpoint: "/_aws/cognito", websocket_url: null, phone: true });
+    }
+    if (pathname === "/_aws/cognito") return cognito(request, this.world.now());
+    const text = await request.text();
+    const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
+    if (pathname.startsWith("/_sim/_phone")) return this.phone.handle(pathname.slice("/_sim/_phone".length), searchParams, body);
+    if (pathname === "/api/openapi.json") return reply({ paths: { "/api/conversations": { get: { parameters: [{ name: "q" }] } } } });
+    const role = roleOf(request, this.world.now());
+    if (!role) return problem(401, "unauthorized", "Unauthorized");
+    if (request.method !== "GET" && role === "viewer") return problem(403, "forbidden", "Viewers only read");
+    return this.api(request, pathname.replace(/^\/api/, ""), searchParams, body, role);
+  }
+
+  private api(request: Request, path: string, query: URLSearchParams, body: Record<string, unknown>, role: string): Response {
+    if (path === "/me") return reply({ id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role, workspace: { id: "demo-hotel", name: "Mira House" } });
+    if (path === "/settings") return reply({ time_zone: "Europe/Rome", locale: "en" });
+    if (path === "/conversations/counts") return reply(this.counts());
+    if (path === "/conversations") return this.list(query);
+    const [, id = "", ...rest] = path.split("/").slice(1);
+    const thread = this.world.threads.get(decodeURIComponent(id));
+    if (!thread) return problem(404, "not_found", "No such conversation");
+    return this.conversation(request, thread, rest.join("/"), query, body);
+  }
+
+  private all(): Conversation[] {
+    return ranked([...this.world.threads.values()].map(({ conversation }) => conversation));
+  }
+
+  private list(query: URLSearchParams): Response {
+    const filter = Object.fromEntries([...query].map(([name, value]) => [name, value === "true" ? true : value]));
+    const words = query.get("q")?.toLowerCase();
+    const fits = (conversation: Conversation) => !words || `${conversation.contact.name ?? ""} ${conversation.last_message_preview} ${conversation.tags.join(" ")}`.toLowerCase().includes(words);
+    return reply(pageOf(this.all().filter((conversation) => matches(filter, conversation, "me", this.world.now()) && fits(conversation)), query));
+  }
+
+  private counts() {
+    const all = this.all();
+    const main = all.filter(({ archived }) => !archived);
+    const count = (fits: (conversation: Conversation) => boolean) => main.filter(fits).length;
+    return {
+      folders: { main: main.length, archived: all.length - main.length, snoozed: 0 },
+      statuses: { active: count(({ status }) => status === "active"), support_active: count(({ status }) => status === "support_active"), closed: count(({ status }) => status === "closed") },
+      mine: count(({ assignee }) => assignee === "me"),
+      unassigned: count(({ assignee }) => assignee === null),
+      support: count(({ is_chat_support }) => is_chat_support),
+      unread: count(({ unread_messages }) => unread_messages > 0),
+    };
+  }
+
+  private conversation(request: Request, thread: Thread, action: string, query: URLSearchParams, body: Record<string, unknown>): Response {
+    switch (`${request.method} ${action.replace(/^messages\/.+\/retry$/, "retry")}`) {
+      case "GET ":
+        return reply(thread.conversation);
+      case "PATCH ":
+        return reply(this.patch(thread, body));
+      case "POST takeover":
+        this.world.become(thread, "support_active");
+        return reply({ ...this.world.touch(thread, { assignee: "me" }), in_flight: this.phone.thinking.has(thread.conversation.id) });
+      case "POST release":
+        this.world.become(thread, "active");
+        return reply(thread.conversation);
+      case "POST read":
+        return reply(thread.conversation.unread_messages ? this.world.touch(thread, { unread_messages: 0 }) : thread.conversation);
+      case "GET timeline":
+        return reply({ items: thread.timeline.slice(-100), next_cursor: null });
+      case "GET messages":
+        return reply(messagesOf(thread, query));
+      case "POST messages":
+        return this.send(thread, typeof body["text"] === "string" ? body["text"] : "", request.headers.get("idempotency-key") ?? "");
+      case "POST retry":
+        return this.retry(thread, decodeURIComponent(action.split("/")[1] ?? ""));
+      default:
+        return problem(404, "not_found", "No such call");
+    }
+  }
+
+  private patch(thread: Thread, { status, ...change }: ConversationPatch): Conversation {
+    if (status && status !== thread.conversation.status) this.world.become(thread, status);
+    return this.world.touch(thread, change);
+  }
+
+  private send(thread: Thread, text: string, key: string): Response {
+    const before = thread.answered.get(key);
+    if (before) return reply(before, 202);
+    if (!text.trim()) return problem(422, "empty", "Nothing to send");
+    if (text.length > LIMIT && thread.conversation.channel === "instagram") return problem(422, "too_long", "Too long");
+    if (Date.parse(thread.conversation.window.closes_at ?? "") < this.world.now()) return problem(422, "window_closed", "Window closed");
+    const message = this.world.write(thread, "me", text, "pending");
+    thread.answered.set(key, message);
+    this.advance(thread, message);
+    return reply(message, 202);
+  }
+
+  private retry(thread: Thread, id: string): Response {
+    this.world.progress(thread, id, "pending");
+    const message = thread.messages.find((each) => each.id === id);
+    if (!message) return problem(404, "not_found", "No such message");
+    this.advance(thread, message);
+    return reply(message, 202);
+  }
+
+  private advance(thread: Thread, message: Message): void {
+    for (const [index, status] of (["sending", "sent", "delivered", "read"] as const).entries()) {
+      setTimeout(() => this.world.progress(thread, message.id, status), this.paceMs * (index + 1));
+    }
+    this.phone.show(thread, message);
+  }
+}
+
+function messagesOf({ messages }: Thread, query: URLSearchParams) {
+  const limit = Number(query.get("limit") ?? 25);
+  const [before, after] = [query.get("before"), query.get("after")];
+  if (after) {
+    const later = messages.filter(({ seq }) => seq > Number(after));
+    return { items: later.slice(0, limit), next_cursor: later.length > limit ? "more" : null };
+  }
+  const earlier = before ? messages.filter(({ seq }) => seq < Number(before)) : messages;
+  return { items: earlier.slice(-limit), next_cursor: earlier.length > limit ? "more" : null };
+}

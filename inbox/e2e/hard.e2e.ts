@@ -1,0 +1,128 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, profile, row, signIn, stranger, write } from "./browser";
+import { stack } from "./stack";
+
+const until = { timeout: 30_000, interval: 250 };
+const MANY = 5000;
+const PAGE = 50;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+const MARKS = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<svg/onload=alert(1)>",
+  "\"><iframe srcdoc='<script>alert(1)</script>'>",
+  "javascript:alert(1)",
+  "<a href=javascript:alert(1)>x</a>",
+  "{{constructor.constructor('alert(1)')()}}",
+  "${alert(1)}",
+  "<style>@import 'http://evil.example/x.css'</style>",
+  "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+  "&lt;script&gt;alert(1)&lt;/script&gt;",
+  "\u202Egnp.exe",
+  "<base href=//evil.example>",
+  "<meta http-equiv=refresh content='0;url=http://evil.example'>",
+  "<object data=javascript:alert(1)>",
+  "<b>bold</b>",
+  "<input autofocus onfocus=alert(1)>",
+  "<details open ontoggle=alert(1)>",
+  "';alert(1)//",
+  "<template><script>alert(1)</script></template>",
+];
+const WRAPS: readonly ((mark: string) => string)[] = [(mark) => mark, (mark) => `x${mark}y`, (mark) => mark.toUpperCase(), (mark) => `\n${mark}\n`, (mark) => `"'\`>${mark}`];
+const STRINGS = WRAPS.flatMap((wrap) => MARKS.map(wrap));
+
+describe("what strangers write", () => {
+  it(`${STRINGS.length} strings that would be code are text in names and messages`, async () => {
+    const { context, complaints } = await profile(browser);
+    const page = await signIn(context);
+    const customer = stranger();
+    await write(page, customer, `<img src=x onerror=alert(1)> ${customer}`, "first");
+    for (const text of STRINGS) await write(page, customer, `<img src=x onerror=alert(1)> ${customer}`, text);
+    await row(page, customer).click();
+    await expect.poll(() => page.locator("[data-testid=message][data-author=contact]").count(), until).toBeGreaterThan(40);
+    const planted = page.locator(".panes :is(img, script, iframe, object, base, meta, style, input[onfocus])");
+    expect([await planted.count(), complaints]).toEqual([0, []]);
+    await context.close();
+  }, 180_000);
+});
+
+/** A page of a desk with thousands of conversations, made from one real answer. */
+async function crowd(page: Page): Promise<void> {
+  let real: Record<string, unknown> | undefined;
+  await page.route(/\/api\/conversations\?/, async (route) => {
+    const start = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
+    real ??= ((await (await route.fetch()).json()) as { items: Record<string, unknown>[] }).items[0];
+    const items = Array.from({ length: Math.min(PAGE, MANY - start) }, (_, index) => ({ ...real, id: `crowd-${String(start + index).padStart(5, "0")}`, pinned: false, priority: 50, version: 1 }));
+    await route.fulfill({ json: { items, next_cursor: start + PAGE < MANY ? String(start + PAGE) : null } });
+  });
+}
+
+describe("thousands of conversations", () => {
+  it("scroll smoothly", async () => {
+    const { context } = await profile(browser, { deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    await crowd(page);
+    await page.goto(stack().url);
+    await page.getByTestId("login-email").fill(stack().user.email);
+    await page.getByTestId("login-password").fill(stack().user.password);
+    await page.getByTestId("login-submit").click();
+    await page.getByTestId("conversation-row").first().waitFor();
+    const list = page.getByTestId("conversation-list");
+    const total = list.locator("[aria-setsize]").first();
+    while (Number(await total.getAttribute("aria-setsize")) < MANY) {
+      await list.evaluate((element) => {
+        element.scrollTop = element.scrollHeight;
+      });
+      await page.waitForTimeout(20);
+    }
+    const frames = await list.evaluate(async (element) => {
+      const times: number[] = [];
+      let before = performance.now();
+      for (let step = 0; step < 240; step += 1) {
+        element.scrollTop -= 400;
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        times.push(now - before);
+        before = now;
+      }
+      return times.sort((a, b) => a - b);
+    });
+    const [middle = 0, slow = 0] = [frames[120], frames[228]];
+    console.log(`frames over ${MANY} rows: p50 ${middle.toFixed(1)} ms, p95 ${slow.toFixed(1)} ms, worst ${(frames.at(-1) ?? 0).toFixed(1)} ms`);
+    expect(await page.getByTestId("conversation-row").count()).toBeLessThan(60);
+    expect(middle).toBeLessThan(40);
+    await context.close();
+  }, 180_000);
+});
+
+describe("two people on one conversation", () => {
+  it("the slower one is told kindly and sees what the other did", async () => {
+    const first = await profile(browser);
+    const second = await profile(browser);
+    const [ana, ben] = [await signIn(first.context), await signIn(second.context)];
+    const customer = stranger();
+    await write(ana, customer, `Guest ${customer}`, "Who helps me?");
+    await row(ana, customer).click();
+    await ana.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
+    await row(ben, customer).click();
+    await ben.getByTestId("takeover").waitFor();
+    await ben.route(/\/api\/conversations(\?|\/[^/]+$)/, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+    await ana.getByTestId("thread").getByRole("button", { name: "Close", exact: true }).click();
+    await ana.getByTestId("thread").getByRole("button", { name: "Reopen" }).waitFor();
+    await ben.getByTestId("takeover").click();
+    await ben.getByText(/Someone changed this conversation a moment ago/).waitFor();
+    await ben.getByTestId("thread").getByRole("button", { name: "Reopen" }).waitFor();
+    await first.context.close();
+    await second.context.close();
+  });
+});

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, type Look, picture, profile, signIn, stranger, write } from "./browser";
+import { stack } from "./stack";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const GRAVE = ["serious", "critical"];
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+/** The serious findings of axe on the screen as it is; run as a page's own script would be, past the policy. */
+async function findings(page: Page): Promise<string[]> {
+  const violations = await page.evaluate(`(async () => {
+    const module = { exports: undefined };
+    (function () { ${AXE} }).call(window);
+    return (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations;
+  })()`);
+  return (violations as Finding[]).filter(({ impact }) => GRAVE.includes(impact ?? "")).map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+  const { context } = await profile(browser);
+  const page = await context.newPage();
+  await write(page, stranger(), "Sofia Marchetti", "Hello! Our plane lands at 22:40. Can someone let us in that late?");
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+const LOOKS: readonly (Look & { readonly name: string })[] = [
+  { name: "light" },
+  { name: "dark", theme: "dark" },
+  { name: "persian", language: "fa" },
+  { name: "persian-dark", language: "fa", theme: "dark" },
+  { name: "narrow", width: 1100, height: 800 },
+  { name: "pocket", width: 390, height: 844 },
+  { name: "pocket-dark-persian", width: 390, height: 844, theme: "dark", language: "fa" },
+];
+
+describe.each(LOOKS)("$name", ({ name, ...look }) => {
+  it("the door", async () => {
+    const { context, complaints } = await profile(browser, look);
+    const page = await context.newPage();
+    await page.goto(stack().url);
+    await page.getByTestId("login-submit").waitFor();
+    await picture(page, `login-${name}`);
+    expect([await findings(page), await overflows(page), complaints]).toEqual([[], false, []]);
+    await context.close();
+  });
+
+  it("the desk: list, thread, details, menus, help", async () => {
+    const { context, complaints } = await profile(browser, look);
+    const page = await signIn(context);
+    await page.getByTestId("conversation-row").first().waitFor();
+    await picture(page, `list-${name}`);
+    const found = [...(await findings(page))];
+    await page.getByTestId("conversation-row").first().click();
+    await page.getByTestId("message").first().waitFor();
+    await page.waitForTimeout(600);
+    await picture(page, `thread-${name}`);
+    found.push(...(await findings(page)));
+    const wide = await overflows(page);
+    await page.locator(".top .button").last().click();
+    await page.waitForTimeout(400);
+    found.push(...(await findings(page)));
+    await page.keyboard.press("Escape");
+    await page.locator("[aria-haspopup=menu]").last().click();
+    await page.getByRole("menu").waitFor();
+    await page.waitForTimeout(400);
+    await picture(page, `menu-${name}`);
+    found.push(...(await findings(page)));
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    await page.keyboard.press("Shift+?");
+    await page.getByRole("dialog").waitFor();
+    await page.waitForTimeout(400);
+    await picture(page, `help-${name}`);
+    found.push(...(await findings(page)));
+    expect([[...new Set(found)], wide, complaints]).toEqual([[], false, []]);
+    await context.close();
+  });
+
+  it("the customer's phone", async () => {
+    const { context, complaints } = await profile(browser, look);
+    const page = await context.newPage();
+    await page.goto(`${stack().url}/phone`);
+    await page.getByTestId("phone-text").waitFor();
+    await page.waitForTimeout(1200);
+    await picture(page, `phone-${name}`);
+    expect([await findings(page), await overflows(page), complaints]).toEqual([[], false, []]);
+    await context.close();
+  });
+});

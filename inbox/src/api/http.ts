@@ -1,0 +1,46 @@
+import { problemOf, unreachable } from "./problem";
+
+/** Gives the token to send; `fresh` asks for one that was renewed just now. */
+export type TokenSource = (fresh: boolean) => Promise<string | null>;
+
+export interface Call {
+  readonly method?: "GET" | "POST" | "PATCH";
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  readonly body?: object;
+  /** One key per intent, kept over its retries, so that a repeated send is stored once. */
+  readonly key?: string;
+  /** The version that was seen; a newer one makes the API refuse with 409. */
+  readonly version?: number;
+}
+
+function address(path: string, query: Call["query"] = {}): string {
+  const chosen = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const search = new URLSearchParams(chosen.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `/api${path}?${search}` : `/api${path}`;
+}
+
+function request(call: Call, token: string | null): RequestInit {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (token) headers["authorization"] = `Bearer ${token}`;
+  if (call.body) headers["content-type"] = "application/json";
+  if (call.key) headers["idempotency-key"] = call.key;
+  if (call.version !== undefined) headers["if-match"] = `"${call.version}"`;
+  const init: RequestInit = { method: call.method ?? "GET", headers, cache: "no-store" };
+  return call.body ? { ...init, body: JSON.stringify(call.body) } : init;
+}
+
+/** Calls the API as the signed-in person; a stale token is renewed once. Throws `Problem`. */
+export function caller(token: TokenSource): <T>(path: string, call?: Call) => Promise<T> {
+  return async <T>(path: string, call: Call = {}): Promise<T> => {
+    const send = async (fresh: boolean) => {
+      const init = request(call, await token(fresh));
+      return fetch(address(path, call.query), init).catch(() => {
+        throw unreachable();
+      });
+    };
+    let response = await send(false);
+    if (response.status === 401) response = await send(true);
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as T;
+  };
+}

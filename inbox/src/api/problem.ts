@@ -1,0 +1,48 @@
+import type { Conversation } from "./types";
+
+interface Told {
+  readonly detail?: string | null;
+  readonly current?: Conversation | null;
+}
+
+/** A refusal as RFC 9457 tells it, or the lack of any answer (status 0). */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string | null;
+  /** After a lost race: the conversation as the others left it. */
+  readonly current: Conversation | null;
+
+  constructor(status: number, code: string, title: string, told: Told = {}) {
+    super(title);
+    this.status = status;
+    this.code = code;
+    this.detail = told.detail ?? null;
+    this.current = told.current ?? null;
+  }
+
+  /** Nobody answered: the line is down, or the desk is. */
+  get offline(): boolean {
+    return this.status === 0;
+  }
+}
+
+interface ProblemBody {
+  readonly title?: unknown;
+  readonly code?: unknown;
+  readonly detail?: unknown;
+  readonly errors?: readonly { readonly message?: unknown }[];
+  readonly current?: Conversation;
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
+
+/** Reads a refusal; bodies that are no problem document keep only their status. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as ProblemBody;
+  const detail = text(body.errors?.[0]?.message) ?? text(body.detail);
+  const title = text(body.title) ?? response.statusText;
+  return new Problem(response.status, text(body.code) ?? "unexpected", title, { detail, current: body.current ?? null });
+}
+
+export const unreachable = (): Problem => new Problem(0, "unreachable", "The desk did not answer");

@@ -1,0 +1,194 @@
+/** The nouns of the API, named and shaped as the contract has them. Times are RFC 3339 in UTC. */
+
+export type Status = "active" | "support_active" | "closed";
+export type Folder = "main" | "archived" | "snoozed";
+export type Channel = "telegram" | "instagram" | "whatsapp" | "twilio";
+export type Tier = "vip" | "regular" | "new";
+export type Role = "owner" | "admin" | "agent" | "viewer";
+export type AuthorKind = "contact" | "agent" | "assistant" | "manager" | "system";
+
+export interface Author {
+  readonly kind: AuthorKind;
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+export interface Contact {
+  readonly id: string;
+  readonly name: string | null;
+  readonly username: string | null;
+  readonly phone: string | null;
+  readonly tier: Tier;
+  readonly credits: number;
+  readonly purchases: number;
+  readonly registered: boolean;
+  readonly banned: boolean;
+}
+
+export interface SessionWindow {
+  readonly open: boolean;
+  readonly closes_at: string | null;
+  readonly kind: string;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly inbox_id: string;
+  readonly channel: Channel;
+  readonly thread: string;
+  readonly contact: Contact;
+  readonly status: Status;
+  readonly is_chat_support: boolean;
+  readonly priority: number;
+  readonly priority_parts: { readonly tier: number; readonly credits: number; readonly purchases: number };
+  readonly pinned: boolean;
+  readonly archived: boolean;
+  readonly snoozed_until: string | null;
+  readonly tags: readonly string[];
+  readonly assignee: string | null;
+  readonly total_messages: number;
+  readonly unread_messages: number;
+  readonly last_message_at: string | null;
+  readonly last_message_preview: string;
+  readonly last_agent_reply_at: string | null;
+  readonly window: SessionWindow;
+  readonly opted_out: boolean;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly version: number;
+}
+
+export type MessageStatus =
+  | "received"
+  | "pending"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "failed"
+  | "unknown"
+  | "cancelled";
+
+export type MessageType =
+  | "text"
+  | "image"
+  | "audio"
+  | "voice"
+  | "video"
+  | "document"
+  | "sticker"
+  | "location"
+  | "contact"
+  | "choice"
+  | "reaction"
+  | "system"
+  | "unsupported";
+
+export interface Failure {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly action: string;
+}
+
+export interface Media {
+  readonly id: string;
+  readonly type: MessageType;
+  readonly mime: string | null;
+  readonly size: number | null;
+  readonly name: string | null;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly seq: number;
+  readonly conversation_id: string;
+  readonly direction: "inbound" | "outbound";
+  readonly author: Author;
+  readonly type: MessageType;
+  readonly text: string | null;
+  readonly choice: { readonly id: string; readonly title: string | null } | null;
+  readonly media: readonly Media[];
+  readonly reply_to: string | null;
+  readonly status: MessageStatus;
+  readonly error: Failure | null;
+  readonly sent_at: string;
+  readonly received_at: string;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  readonly reactions: readonly { readonly emoji: string; readonly author: Author }[];
+}
+
+export type DecisionReason =
+  | "answered"
+  | "flow"
+  | "support"
+  | "operator"
+  | "not_active"
+  | "banned"
+  | "opted_out"
+  | "window_closed"
+  | "superseded"
+  | "taken_over"
+  | "low_confidence"
+  | "handed_off"
+  | "restricted"
+  | "rate_limited"
+  | "no_knowledge"
+  | "error";
+
+export type Detail = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly actor: Author;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string;
+  readonly detail: Detail;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next_cursor: string | null;
+}
+
+export interface Counts {
+  readonly folders: Readonly<Record<Folder, number>>;
+  readonly statuses: Readonly<Record<Status, number>>;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly support: number;
+  readonly unread: number;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly workspace: { readonly id: string; readonly name: string | null };
+}
+
+export interface Settings {
+  readonly time_zone: string;
+  readonly locale: string;
+}
+
+export interface ConversationPatch {
+  readonly status?: Status;
+  readonly pinned?: boolean;
+  readonly archived?: boolean;
+  readonly tags?: readonly string[];
+  readonly assignee?: string | null;
+}
+
+/** A conversation after somebody changed who answers; `in_flight`: an AI message was with the channel already. */
+export type Controlled = Conversation & { readonly in_flight?: boolean };
+
+/** Something the desk tells by itself; the same shapes over a WebSocket and from polling. */
+export type LiveEvent =
+  | { readonly type: "conversation"; readonly conversation: Conversation }
+  | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "counts"; readonly counts: Counts };

@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { useHeld } from "../../state/held";
+import { usePlace } from "../../state/place";
+import type { useConversations } from "../../state/queries";
+import { FilterChips } from "./FilterChips";
+import { ListBlank } from "./ListBlank";
+import { ListHeader } from "./ListHeader";
+import { ListTabs } from "./ListTabs";
+import { Rows } from "./Rows";
+import { Skeleton } from "./Skeleton";
+
+interface Props {
+  readonly list: ReturnType<typeof useConversations>;
+  readonly onMenu: () => void;
+}
+
+/** The conversations of a view; nothing moves under the pointer, newcomers wait behind a pill. */
+export function ConversationList({ list, onMenu }: Props) {
+  const { t } = useTranslation();
+  const { filter, open } = usePlace();
+  const held = useHeld(list.rows, JSON.stringify(filter));
+  const ready = !list.isPending && !(list.isError && list.rows.length === 0);
+  return (
+    <section className="list" aria-label={t("list.label")}>
+      <ListHeader filter={filter} onMenu={onMenu} />
+      <ListTabs filter={filter} />
+      <FilterChips filter={filter} />
+      {held.fresh > 0 && (
+        <button type="button" className="more-new" onClick={held.letGo}>
+          {t("list.fresh", { count: held.fresh })}
+        </button>
+      )}
+      {list.isPending && <Skeleton />}
+      {list.isError && list.rows.length === 0 && <ListBlank filter={filter} problem={list.error} onRetry={() => void list.refetch()} />}
+      {ready && held.rows.length === 0 && <ListBlank filter={filter} />}
+      {ready && held.rows.length > 0 && (
+        <Rows
+          rows={held.rows}
+          open={open}
+          hasMore={list.hasNextPage}
+          onMore={() => {
+            if (!list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+          onPointer={(over) => (over ? held.moved() : held.letGo())}
+        />
+      )}
+    </section>
+  );
+}

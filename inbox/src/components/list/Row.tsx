@@ -1,0 +1,84 @@
+import { memo, type MouseEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../api/types";
+import { isNumber, nameOf } from "../../helpers/names";
+import { stripOf } from "../../helpers/row";
+import { ago, exactTime } from "../../helpers/time";
+import { useWhere } from "../../state/desk";
+import { go, usePlace, writePlace } from "../../state/place";
+import { Face } from "../shared/Face";
+import { Icon } from "../shared/Icon";
+import { Priority } from "./Priority";
+import { RowActs } from "./RowActs";
+import { RowChips } from "./RowChips";
+import { RowPreview } from "./RowPreview";
+
+interface Props {
+  readonly conversation: Conversation;
+  readonly selected: boolean;
+  readonly focusable: boolean;
+  readonly draft: string | null;
+  readonly now: number;
+  readonly place: { readonly start: number; readonly size: number; readonly index: number; readonly total: number };
+}
+
+/** One conversation: who, since when, the last words, and what must be known at a glance. */
+export const Row = memo(function Row({ conversation, selected, focusable, draft, now, place }: Props) {
+  const { t } = useTranslation();
+  const where = useWhere();
+  const { filter } = usePlace();
+  const [hovered, setHovered] = useState(false);
+  const { contact, pinned, unread_messages: unread, last_message_at: last } = conversation;
+  const name = nameOf(conversation);
+  const strip = stripOf(conversation);
+  const at = Date.parse(last ?? conversation.created_at);
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go({ open: conversation.id });
+  };
+  return (
+    <li
+      aria-posinset={place.index + 1}
+      aria-setsize={place.total}
+      data-testid="conversation-row"
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      style={{ transform: `translateY(${place.start}px)`, blockSize: place.size }}
+    >
+      <a
+        className={unread > 0 ? "row unread" : "row"}
+        href={writePlace({ filter, open: conversation.id })}
+        aria-current={selected ? "true" : undefined}
+        tabIndex={focusable ? 0 : -1}
+        data-id={conversation.id}
+        onClick={follow}
+      >
+        {strip && <span className={`strip ${strip}`} title={strip === "pencil" ? t("list.assistantAnswers") : undefined} />}
+        <Face name={name} channel={conversation.channel} />
+        <div className="grow">
+          <p className="first">
+            <bdi className="name cut" dir={isNumber(name) ? "ltr" : "auto"}>
+              {name}
+            </bdi>
+            <span className={`tier ${contact.tier}`}>{t(`tier.${contact.tier}`)}</span>
+            <Priority conversation={conversation} />
+            <span className="end">
+              {pinned && (
+                <span role="img" aria-label={t("list.pinned")} title={t("list.pinned")}>
+                  <Icon name="pin" size="tiny" />
+                </span>
+              )}
+              <time dateTime={new Date(at).toISOString()} title={exactTime(at, where)}>
+                {ago(at, now, where, t)}
+              </time>
+            </span>
+          </p>
+          <RowPreview conversation={conversation} draft={selected ? null : draft} />
+          <RowChips conversation={conversation} now={now} />
+        </div>
+      </a>
+      {hovered && <RowActs conversation={conversation} />}
+    </li>
+  );
+});

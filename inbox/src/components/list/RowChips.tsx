@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../api/types";
+import { chipsOf, type Chip } from "../../helpers/row";
+import { span } from "../../helpers/time";
+import { Icon, type IconName } from "../shared/Icon";
+
+const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconName]>> = {
+  support: ["ink", "support"],
+  waiting: ["amber", "clock"],
+  windowLeft: ["amber", "clock"],
+  windowClosed: ["", "lock"],
+  wroteAfterClose: ["", "wrote"],
+  closed: ["", "done"],
+  optedOut: ["", "close"],
+  banned: ["", "banned"],
+};
+
+/** The third line; colour only for what waits, and always with an icon and words. */
+export function RowChips({ conversation, now }: { readonly conversation: Conversation; readonly now: number }) {
+  const { t } = useTranslation();
+  const chips = chipsOf(conversation, now);
+  if (chips.length === 0) return null;
+  return (
+    <p className="third">
+      {chips.map((chip) => {
+        const [tone, icon] = LOOKS[chip.kind];
+        return (
+          <span key={chip.kind} className={`chip ${tone}`} {...(chip.kind === "support" && { "data-testid": "chat-badge" })}>
+            <Icon name={icon} size="tiny" />
+            <span className="cut">{"ms" in chip ? t(`list.${chip.kind}`, { time: span(chip.ms, t) }) : t(`list.${chip.kind}`)}</span>
+          </span>
+        );
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { figure } from "../../helpers/numbers";
+import type { Conversation } from "../../api/types";
+import { Icon } from "../shared/Icon";
+
+const NINE = 9;
+
+interface Props {
+  readonly conversation: Conversation;
+  readonly draft: string | null;
+}
+
+/** The last words, or what is half written; and how many are unread. */
+export function RowPreview({ conversation, draft }: Props) {
+  const { t, i18n } = useTranslation();
+  const { unread_messages: unread, last_message_preview: preview, last_agent_reply_at: reply, last_message_at: last, status } = conversation;
+  const ours = reply !== null && reply === last;
+  return (
+    <p className="second">
+      {draft ? (
+        <span className="draft">{t("list.draft")}</span>
+      ) : (
+        <>
+          {ours && <b>{t("list.you")}</b>}
+          {!ours && status === "active" && unread === 0 && <Icon name="assistant" size="small" />}
+        </>
+      )}
+      <span className="preview cut" dir="auto">
+        {draft ?? (preview || t("list.noMessages"))}
+      </span>
+      {unread > 0 && (
+        <span className="badge" role="img" aria-label={t("list.unreadBadge", { count: unread })}>
+          {unread > NINE ? t("list.more", { count: NINE }) : figure(unread, i18n.language)}
+        </span>
+      )}
+    </p>
+  );
+}

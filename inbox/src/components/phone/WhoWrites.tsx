@@ -1,0 +1,70 @@
+import { type SubmitEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isNumber } from "../../helpers/names";
+import type { usePhone } from "../../state/phone";
+import { LanguageSwitch } from "../login/LanguageSwitch";
+import { Face } from "../shared/Face";
+import { Icon } from "../shared/Icon";
+
+/** The inbox that is written to, and the customer who writes. */
+export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState("");
+  const { inboxes, inbox, people, person, choose, meet } = phone;
+  const start = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (name.trim()) meet(name.trim());
+    setName("");
+  };
+  return (
+    <aside className="panel" aria-label={t("phone.pickTitle")}>
+      <h1 className="title">{t("phone.title")}</h1>
+      <p className="lead">{t("phone.lead")}</p>
+      <h2>{t("phone.inbox")}</h2>
+      <div className="pick">
+        {inboxes.data?.length === 0 && <p className="quiet">{t("phone.noInboxes")}</p>}
+        {inboxes.data?.map((each) => (
+          <button key={each.id} type="button" aria-pressed={each.id === inbox?.id} onClick={() => choose({ inbox: each.id, customer: null })}>
+            <Icon name={each.channel} />
+            <span className="grow">
+              {t(`channel.${each.channel}`)}
+              <small className="cut">
+                <bdi dir="ltr">{each.id}</bdi>
+              </small>
+            </span>
+          </button>
+        ))}
+      </div>
+      <h2>{t("phone.writeAs")}</h2>
+      <div className="pick">
+        {people.map((each) => (
+          <button key={each.address} type="button" aria-pressed={each.address === person?.address} onClick={() => choose({ inbox: inbox?.id ?? null, customer: each.address })}>
+            <Face name={each.name} size="small" />
+            <span className="grow">
+              <span className="cut">
+                <bdi dir={isNumber(each.name) ? "ltr" : "auto"}>{each.name}</bdi>
+              </span>
+              {each.name !== each.address && (
+                <small>
+                  <bdi dir="ltr">{each.address}</bdi>
+                </small>
+              )}
+            </span>
+          </button>
+        ))}
+      </div>
+      <form className="meet" onSubmit={start}>
+        <input aria-label={`${t("phone.someone")}: ${t("phone.name")}`} placeholder={t("phone.someone")} dir={name ? "auto" : undefined} value={name} onChange={(event) => setName(event.target.value)} />
+        <button type="submit" className="button edge" disabled={!name.trim()}>
+          {t("phone.add")}
+        </button>
+      </form>
+      <p className="foot">
+        <a className="link" href="/">
+          {t("phone.toDesk")}
+        </a>
+        <LanguageSwitch />
+      </p>
+    </aside>
+  );
+}

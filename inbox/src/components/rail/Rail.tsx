@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../state/desk";
+import { useOffered } from "../../state/queries";
+import { Icon } from "../shared/Icon";
+import { IconButton } from "../shared/IconButton";
+import { AccountBar } from "./AccountBar";
+import { SearchBox } from "./SearchBox";
+import { Views } from "./Views";
+
+interface Props {
+  readonly onHelp: () => void;
+  readonly onFold: () => void;
+  readonly folded: boolean;
+  readonly onGo?: () => void;
+}
+
+/** The views, the search and the person's own corner. */
+export function Rail({ onHelp, onFold, folded, onGo }: Props) {
+  const { t } = useTranslation();
+  const { me } = useDesk();
+  const search = useOffered()?.search ?? false;
+  return (
+    <aside className="rail" aria-label={t("view.label")}>
+      <div className="house">
+        <span className="mark">
+          <Icon name="bell" />
+        </span>
+        <b className="title cut grow">
+          <bdi>{me.workspace.name || me.workspace.id}</bdi>
+        </b>
+        <IconButton icon="startPane" label={t(folded ? "view.unfold" : "view.fold")} onClick={onFold} />
+      </div>
+      {search && <SearchBox {...(onGo && { onGo })} />}
+      <Views {...(onGo && { onGo })} />
+      <AccountBar onHelp={onHelp} />
+    </aside>
+  );
+}

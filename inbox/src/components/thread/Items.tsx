@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation, Message, TimelineEntry } from "../../api/types";
+import { threadItems } from "../../helpers/thread";
+import { dayTitle } from "../../helpers/time";
+import { useWhere } from "../../state/desk";
+import { useNow } from "../../state/now";
+import { EventLine } from "./EventLine";
+import { MessageItem } from "./MessageItem";
+
+interface Props {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+  readonly entries: readonly TimelineEntry[];
+  readonly unreadFrom: number | null;
+}
+
+/** Days, messages and what happened between them. */
+export function Items({ conversation, messages, entries, unreadFrom }: Props) {
+  const { t } = useTranslation();
+  const where = useWhere();
+  const now = useNow();
+  const items = useMemo(() => threadItems(messages, entries, unreadFrom, where), [messages, entries, unreadFrom, where]);
+  const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
+  return items.map((item) => {
+    switch (item.kind) {
+      case "day":
+        return (
+          <li key={item.key} className="day">
+            <span className="title">{dayTitle(item.at, now, where, t)}</span>
+          </li>
+        );
+      case "new":
+        return (
+          <li key={item.key} className="day new">
+            <span>{t("thread.unread")}</span>
+          </li>
+        );
+      case "event":
+        return <EventLine key={item.key} entry={item.entry} />;
+      case "message":
+        return <MessageItem key={item.key} item={item} conversation={conversation} quoted={item.message.reply_to ? (byId.get(item.message.reply_to) ?? null) : null} />;
+    }
+  });
+}

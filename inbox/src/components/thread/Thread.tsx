@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { Problem } from "../../api/problem";
+import { go } from "../../state/place";
+import { useConversation } from "../../state/queries";
+import { Composer } from "../composer/Composer";
+import { Blank } from "../shared/Blank";
+import { MessageLog } from "./MessageLog";
+import { ThreadHeader } from "./ThreadHeader";
+
+interface Props {
+  readonly id: string | null;
+  readonly onDetails: () => void;
+}
+
+/** The open conversation: who, what was said, and where to answer. */
+export function Thread({ id, onDetails }: Props) {
+  const { t } = useTranslation();
+  const { data: conversation, error } = useConversation(id);
+  const missing = error instanceof Problem && error.status === 404;
+  return (
+    <main className="thread" aria-label={t("thread.label")} data-testid="thread">
+      {id === null && <Blank title={t("thread.nothing")} hint={t("thread.nothingHint")} />}
+      {id !== null && !conversation && missing && (
+        <Blank title={t("thread.missing")} hint={t("thread.missingHint")} alert>
+          <button type="button" className="link" onClick={() => go({ open: null })}>
+            {t("app.back")}
+          </button>
+        </Blank>
+      )}
+      {conversation && conversation.id === id && (
+        <>
+          <ThreadHeader conversation={conversation} onDetails={onDetails} />
+          <MessageLog key={conversation.id} conversation={conversation} />
+          <Composer key={`${conversation.id} composer`} conversation={conversation} />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Conversation } from "../api/types";
+import { waitingSince, windowState } from "./waiting";
+
+export type Chip =
+  | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" }
+  | { readonly kind: "waiting" | "windowLeft"; readonly ms: number };
+
+/** The third line of a row: what somebody must know before opening it, at most two facts, the graver first. */
+export function chipsOf(conversation: Conversation, now: number): readonly Chip[] {
+  const chips: Chip[] = [];
+  const since = waitingSince(conversation);
+  const window = windowState(conversation, now);
+  if (conversation.is_chat_support) chips.push({ kind: "support" });
+  if (since !== null) chips.push({ kind: "waiting", ms: Math.max(0, now - since) });
+  if (conversation.status === "closed") chips.push({ kind: conversation.unread_messages > 0 ? "wroteAfterClose" : "closed" });
+  if (conversation.contact.banned) chips.push({ kind: "banned" });
+  if (conversation.opted_out) chips.push({ kind: "optedOut" });
+  if (window.kind === "low") chips.push({ kind: "windowLeft", ms: window.left });
+  if (window.kind === "closed") chips.push({ kind: "windowClosed" });
+  return chips.slice(0, 2);
+}
+
+/** The colour of the row's strip; the words beside it say the same. */
+export function stripOf(conversation: Conversation): "ink" | "amber" | "pencil" | null {
+  if (conversation.is_chat_support) return "ink";
+  if (waitingSince(conversation) !== null) return "amber";
+  return conversation.status === "active" ? "pencil" : null;
+}

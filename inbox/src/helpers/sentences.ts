@@ -1,0 +1,25 @@
+import type { TFunction } from "i18next";
+import type { Status, TimelineEntry } from "../api/types";
+import { actorName } from "./actors";
+import { changeOf, reasonOf } from "./timeline";
+
+const isStatus = (value: string | null): value is Status => value === "active" || value === "support_active" || value === "closed";
+const KINDS = ["status", "decision", "link", "assignment", "note", "support", "flow", "delivery"] as const;
+
+/** Why the assistant stayed silent, in one plain sentence. */
+export function decisionSentence(entry: TimelineEntry, closed: boolean, t: TFunction): string {
+  const reason = reasonOf(entry);
+  return reason === "not_active" && closed ? t("decision.notActiveClosed") : t(`decision.${reason}`);
+}
+
+/** One line of the timeline in plain words: who did what. */
+export function eventSentence(entry: TimelineEntry, t: TFunction): string {
+  const name = actorName(entry.actor, t);
+  if (entry.kind === "decision") return decisionSentence(entry, false, t);
+  if (entry.kind === "status") {
+    const status = isStatus(entry.to) ? t(`status.name.${entry.to}`) : (entry.to ?? "");
+    return t(`event.${changeOf(entry)}`, { name, status });
+  }
+  const kind = KINDS.find((each) => each === entry.kind);
+  return t("event.other", { name, kind: entry.reason || (kind ? t(`event.kind.${kind}`) : entry.kind) });
+}

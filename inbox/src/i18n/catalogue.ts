@@ -1,0 +1,13 @@
+import type { en } from "./en";
+
+type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
+
+/** What every language must say: a key missing in one fails the type check, and so the build. */
+export type Catalogue = Shape<typeof en>;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    readonly defaultNS: "translation";
+    readonly resources: { readonly translation: typeof en };
+  }
+}

@@ -1,0 +1,94 @@
+import { type InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { Filter } from "../api/desk";
+import { Problem } from "../api/problem";
+import type { Conversation, LiveEvent, Message, Page } from "../api/types";
+import { byRank } from "../helpers/rank";
+import { merge } from "../helpers/messages";
+import { matches } from "../helpers/filter";
+import { sawChannels } from "./store";
+
+export const keys = {
+  offered: ["offered"] as const,
+  me: ["me"] as const,
+  settings: ["settings"] as const,
+  counts: ["counts"] as const,
+  lists: ["conversations"] as const,
+  list: (filter: Filter) => ["conversations", filter] as const,
+  conversation: (id: string) => ["conversation", id] as const,
+  messages: (id: string) => ["messages", id] as const,
+  timeline: (id: string) => ["timeline", id] as const,
+};
+
+export interface Thread {
+  readonly messages: readonly Message[];
+  readonly complete: boolean;
+}
+
+export type ListData = InfiniteData<Page<Conversation>, string | null>;
+
+export function makeClient(): QueryClient {
+  const retry = (count: number, problem: Error) => count < 2 && !(problem instanceof Problem && problem.status >= 400 && problem.status < 500);
+  return new QueryClient({
+    defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: false, networkMode: "always" }, mutations: { networkMode: "always" } },
+  });
+}
+
+const listed = (data: ListData) => data.pages.flatMap(({ items }) => items);
+
+function renewed(page: Page<Conversation>, conversation: Conversation): Page<Conversation> {
+  if (!page.items.some(({ id }) => id === conversation.id)) return page;
+  return { ...page, items: page.items.map((item) => (item.id === conversation.id ? conversation : item)) };
+}
+
+const same = (a: Conversation, b: Conversation) => JSON.stringify(a) === JSON.stringify(b);
+
+function insert(data: ListData, filter: Filter, conversation: Conversation, me: string): ListData {
+  const known = listed(data);
+  const before = known.find(({ id }) => id === conversation.id);
+  if (before && (same(before, conversation) || before.version > conversation.version)) return data;
+  if (before) return { ...data, pages: data.pages.map((page) => renewed(page, conversation)) };
+  const last = known.at(-1);
+  const beyond = data.pages.at(-1)?.next_cursor && last && byRank(conversation, last) > 0;
+  const [first, ...others] = data.pages;
+  if (!first || beyond || filter.q || !matches(filter, conversation, me, Date.now())) return data;
+  return { ...data, pages: [{ ...first, items: [conversation, ...first.items] }, ...others] };
+}
+
+/** Puts a conversation as it is now into every list and view that shows it; an older version changes nothing. */
+export function storeConversation(client: QueryClient, conversation: Conversation, me: string): void {
+  const known = client.getQueryData<Conversation>(keys.conversation(conversation.id));
+  if (known && known.version > conversation.version) return;
+  client.setQueryData(keys.conversation(conversation.id), conversation);
+  sawChannels([conversation.channel]);
+  for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
+    const after = data && insert(data, key[1] as Filter, conversation, me);
+    if (after && after !== data) client.setQueryData(key, after);
+  }
+}
+
+/** Adds messages to an open thread; threads nobody has opened are fetched when they are. */
+export function storeMessages(client: QueryClient, id: string, incoming: readonly Message[]): void {
+  client.setQueryData<Thread>(keys.messages(id), (thread) => {
+    if (!thread) return thread;
+    const messages = merge(thread.messages, incoming);
+    return messages === thread.messages ? thread : { ...thread, messages };
+  });
+}
+
+/** What one live event does to what is on the screen. */
+export function applyEvent(client: QueryClient, event: LiveEvent, me: string): void {
+  switch (event.type) {
+    case "counts":
+      client.setQueryData(keys.counts, event.counts);
+      return;
+    case "message":
+      storeMessages(client, event.message.conversation_id, [event.message]);
+      return;
+    case "conversation": {
+      const { id, version } = event.conversation;
+      const before = client.getQueryData<Conversation>(keys.conversation(id));
+      storeConversation(client, event.conversation, me);
+      if (before?.version !== version) void client.invalidateQueries({ queryKey: keys.timeline(id) });
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import { phoneApi, type PhoneInbox, type Writer } from "../api/phone";
+import type { Channel } from "../api/types";
+import { type Person, peopleOf, stranger } from "../helpers/people";
+
+interface Met {
+  readonly met: Readonly<Record<string, readonly Person[]>>;
+}
+
+/** Whom this browser has written as, per channel. */
+const useMet = create<Met>()(persist(() => ({ met: {} }), { name: "frontdesk.phone", version: 1 }));
+
+function remember(channel: Channel, person: Person): void {
+  useMet.setState(({ met }) => ({ met: { ...met, [channel]: [...(met[channel] ?? []), person] } }));
+}
+
+interface Chosen {
+  readonly inbox: string | null;
+  readonly customer: string | null;
+}
+
+function fromAddress(): Chosen {
+  const query = new URLSearchParams(window.location.search);
+  return { inbox: query.get("inbox"), customer: query.get("customer") };
+}
+
+/** Who writes to which inbox; the address bar can name both, so that a conversation can be pointed at. */
+export function usePhone() {
+  const inboxes = useQuery({ queryKey: ["inboxes"], queryFn: phoneApi.inboxes, refetchInterval: 5000 });
+  const [chosen, setChosen] = useState<Chosen>(fromAddress);
+  const met = useMet((store) => store.met);
+  const inbox: PhoneInbox | undefined = inboxes.data?.find(({ id }) => id === chosen.inbox) ?? inboxes.data?.[0];
+  const people = inbox ? peopleOf(inbox.channel, met[inbox.channel] ?? [], inbox.customers) : [];
+  const person = people.find(({ address }) => address === chosen.customer) ?? people[0];
+  const writer: Writer | null = inbox && person ? { inbox: inbox.id, customer: person.address, name: person.name } : null;
+
+  const choose = (next: Partial<Chosen>) => {
+    const after = { ...chosen, ...next };
+    setChosen(after);
+    const query = new URLSearchParams(Object.entries(after).flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : [])));
+    window.history.replaceState(null, "", `/phone?${query.toString()}`);
+  };
+  const meet = (name: string) => {
+    if (!inbox) return;
+    const fresh = stranger(inbox.channel, name, Math.random());
+    remember(inbox.channel, fresh);
+    choose({ inbox: inbox.id, customer: fresh.address });
+  };
+  return { inboxes, inbox, people, person, writer, choose, meet };
+}

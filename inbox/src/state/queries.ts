@@ -1,0 +1,71 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Filter } from "../api/desk";
+import type { Conversation, Page } from "../api/types";
+import { matches } from "../helpers/filter";
+import { merge } from "../helpers/messages";
+import { ranked } from "../helpers/rank";
+import { keys, type Thread } from "./cache";
+import { useDesk } from "./desk";
+import { useNow } from "./now";
+
+/** A view's conversations in the API's order; the open one stays although it may have left the view. */
+export function useConversations(filter: Filter, open: string | null) {
+  const { desk, me } = useDesk();
+  const now = useNow();
+  const query = useInfiniteQuery({
+    queryKey: keys.list(filter),
+    queryFn: ({ pageParam }) => desk.conversations(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Page<Conversation>) => page.next_cursor,
+    staleTime: 30_000,
+  });
+  const rows = useMemo(() => {
+    const known = ranked(query.data?.pages.flatMap(({ items }) => items) ?? []);
+    return known.filter((conversation) => conversation.id === open || matches(filter, conversation, me.id, now));
+  }, [query.data, filter, open, me.id, now]);
+  return { ...query, rows };
+}
+
+/** What the desk can do; nothing until it has said so. */
+export function useOffered() {
+  const { desk } = useDesk();
+  return useQuery({ queryKey: keys.offered, queryFn: desk.offered, staleTime: Infinity }).data;
+}
+
+export function useCounts() {
+  const { desk } = useDesk();
+  return useQuery({ queryKey: keys.counts, queryFn: desk.counts }).data;
+}
+
+export function useConversation(id: string | null) {
+  const { desk } = useDesk();
+  return useQuery({ queryKey: keys.conversation(id ?? ""), queryFn: () => desk.conversation(id ?? ""), enabled: id !== null });
+}
+
+/** The open thread: its newest page, and older ones on demand. */
+export function useThread(id: string) {
+  const { desk, client } = useDesk();
+  const query = useQuery<Thread>({
+    queryKey: keys.messages(id),
+    queryFn: async () => {
+      const { items, next_cursor: more } = await desk.messages(id);
+      const known = client.getQueryData<Thread>(keys.messages(id));
+      return { messages: merge(known?.messages ?? [], items), complete: known?.complete ?? more === null };
+    },
+  });
+  const older = async () => {
+    const first = query.data?.messages[0];
+    if (!first) return;
+    const { items, next_cursor: more } = await desk.messages(id, { before: first.seq });
+    client.setQueryData<Thread>(keys.messages(id), (thread) =>
+      thread ? { messages: merge(thread.messages, items), complete: more === null } : thread,
+    );
+  };
+  return { ...query, older };
+}
+
+export function useTimeline(id: string) {
+  const { desk } = useDesk();
+  return useQuery({ queryKey: keys.timeline(id), queryFn: () => desk.timeline(id).then(({ items }) => items) });
+}
