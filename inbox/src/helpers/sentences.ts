@@ -20,6 +20,7 @@ export function eventSentence(entry: TimelineEntry, t: TFunction): string {
     const status = isStatus(entry.to) ? t(`status.name.${entry.to}`) : (entry.to ?? "");
     return t(`event.${changeOf(entry)}`, { name, status });
   }
+  if (entry.kind === "assignment") return t(entry.to ? "event.assigned" : "event.unassigned", { name });
   const kind = KINDS.find((each) => each === entry.kind);
   return t("event.other", { name, kind: entry.reason || (kind ? t(`event.kind.${kind}`) : entry.kind) });
 }

@@ -1,6 +1,6 @@
 import type { Message, TimelineEntry } from "../api/types";
 import { dayKey, type Where } from "./time";
-import { decisionsOf, needsLine } from "./timeline";
+import { decisionsOf, needsLine, told } from "./timeline";
 
 export type ThreadItem =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
@@ -32,11 +32,11 @@ type Moment = { readonly at: number } & ({ readonly message: Message } | { reado
 
 function moments(messages: readonly Message[], entries: readonly TimelineEntry[]): Moment[] {
   const first = messages[0] ? Date.parse(messages[0].sent_at) : -Infinity;
-  const told = entries
+  const happened = told(entries)
     .filter(({ kind, at }) => EVENTS.has(kind) && Date.parse(at) >= first - GROUP_MS)
     .map((entry) => ({ at: opens(entry) ? Math.min(first, Date.parse(entry.at)) : Date.parse(entry.at), entry }));
   const said = messages.map((message) => ({ at: Date.parse(message.sent_at), message }));
-  return [...told, ...said].sort((a, b) => a.at - b.at);
+  return [...happened, ...said].sort((a, b) => a.at - b.at);
 }
 
 const byPerson = ({ author: { kind } }: Message) => kind === "agent" || kind === "manager";

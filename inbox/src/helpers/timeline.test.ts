@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decision, entry, message, outbound } from "../../tests/make";
-import { changeOf, decisionsOf } from "./timeline";
+import { changeOf, decisionsOf, told } from "./timeline";
 
 const reasons = (found: ReturnType<typeof decisionsOf>) => Object.fromEntries([...found].map(([id, { reason }]) => [id, reason]));
 
@@ -38,4 +38,17 @@ it.each([
   ["closed", "active", "reopen"],
 ] as const)("a change from %s to %s is told as %s", (from, to, told) => {
   expect(changeOf(entry({ from, to }))).toBe(told);
+});
+
+describe("what is told of an assignment", () => {
+  const takeover = entry({ kind: "status", from: "active", to: "support_active" });
+
+  it("leaves it to the takeover it came with", () => {
+    expect(told([takeover, { ...takeover, kind: "assignment", to: "ana" }])).toEqual([takeover]);
+  });
+
+  it("is told when it came by itself", () => {
+    const alone = { ...takeover, kind: "assignment", to: "ana", at: "2026-01-01T00:00:00.000Z" };
+    expect(told([takeover, alone])).toEqual([takeover, alone]);
+  });
 });

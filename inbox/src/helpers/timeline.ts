@@ -9,6 +9,13 @@ export function changeOf({ from, to }: TimelineEntry): "opened" | "takeover" | "
   return from === "support_active" && to === "active" ? "release" : "status";
 }
 
+/** A takeover and a release assign too; one line tells of both. */
+export function told(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const key = ({ at, actor }: TimelineEntry) => `${at}|${actor.kind}|${actor.id ?? ""}`;
+  const changes = new Set(entries.filter(({ kind }) => kind === "status").map(key));
+  return entries.filter((entry) => entry.kind !== "assignment" || !changes.has(key(entry)));
+}
+
 const SILENT: ReadonlySet<string> = new Set(["answered", "superseded", "flow", "support", "operator"]);
 
 /** Answers speak for themselves; only silence needs a line under the message. */

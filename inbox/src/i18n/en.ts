@@ -246,6 +246,8 @@ export const en = {
     close: "Closed by {{name}}",
     reopen: "Reopened by {{name}}: {{status}}",
     status: "{{name}} changed it to: {{status}}",
+    assigned: "{{name}} assigned it",
+    unassigned: "{{name}} removed the assignee",
     other: "{{name}}: {{kind}}",
     somebody: "Somebody",
     assistant: "The assistant",

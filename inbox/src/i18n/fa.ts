@@ -248,6 +248,8 @@ export const fa: Catalogue = {
     close: "بسته شد، {{name}}",
     reopen: "باز شد، {{name}}: {{status}}",
     status: "{{name}} تغییر داد به: {{status}}",
+    assigned: "{{name}} مسئول گفتگو را تعیین کرد",
+    unassigned: "{{name}} مسئول گفتگو را برداشت",
     other: "{{name}}: {{kind}}",
     somebody: "کسی",
     assistant: "دستیار",

@@ -72,7 +72,6 @@ async function settle({ client, me }: DeskEnv, t: TFunction, seen: Conversation,
   try {
     const { in_flight, ...after } = await insist(seen, send);
     storeConversation(client, after, me.id);
-    void client.invalidateQueries({ queryKey: keys.timeline(seen.id) });
     void client.invalidateQueries({ queryKey: keys.counts });
     return in_flight === undefined ? after : { ...after, in_flight };
   } catch (problem) {

@@ -72,6 +72,7 @@ describe("live events", () => {
     client.setQueryData(keys.timeline("c1"), []);
     const stale = () => client.getQueryState(keys.timeline("c1"))?.isInvalidated;
     storeConversation(client, conversation(), "me");
+    client.setQueryData(keys.timeline("c1"), []);
     applyEvent(client, { type: "conversation", conversation: conversation() }, "me");
     expect(stale()).toBe(false);
     applyEvent(client, { type: "conversation", conversation: conversation({ version: 2, updated_at: iso(1) }) }, "me");

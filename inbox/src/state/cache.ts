@@ -54,11 +54,12 @@ function insert(data: ListData, filter: Filter, conversation: Conversation, me: 
   return { ...data, pages: [{ ...first, items: [conversation, ...first.items] }, ...others] };
 }
 
-/** Puts a conversation as it is now into every list and view that shows it; an older version changes nothing. */
+/** Puts a conversation as it is now into every list and view that shows it; an older version changes nothing, a newer one has a longer timeline. */
 export function storeConversation(client: QueryClient, conversation: Conversation, me: string): void {
   const known = client.getQueryData<Conversation>(keys.conversation(conversation.id));
   if (known && known.version > conversation.version) return;
   client.setQueryData(keys.conversation(conversation.id), conversation);
+  if (known?.version !== conversation.version) void client.invalidateQueries({ queryKey: keys.timeline(conversation.id) });
   sawChannels([conversation.channel]);
   for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
     const after = data && insert(data, key[1] as Filter, conversation, me);
@@ -84,11 +85,7 @@ export function applyEvent(client: QueryClient, event: LiveEvent, me: string): v
     case "message":
       storeMessages(client, event.message.conversation_id, [event.message]);
       return;
-    case "conversation": {
-      const { id, version } = event.conversation;
-      const before = client.getQueryData<Conversation>(keys.conversation(id));
+    case "conversation":
       storeConversation(client, event.conversation, me);
-      if (before?.version !== version) void client.invalidateQueries({ queryKey: keys.timeline(id) });
-    }
   }
 }

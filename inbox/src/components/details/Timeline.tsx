@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { eventSentence } from "../../helpers/sentences";
+import { told } from "../../helpers/timeline";
 import { exactTime, moment } from "../../helpers/time";
 import { useWhere } from "../../state/desk";
 import { useNow } from "../../state/now";
@@ -17,7 +18,7 @@ export function Timeline({ id }: { readonly id: string }) {
   if (data.length === 0) return <p className="quiet">{t("details.timelineEmpty")}</p>;
   return (
     <ol className="timeline">
-      {data
+      {told(data)
         .slice(-SHOWN)
         .reverse()
         .map((entry, index) => {

@@ -32,7 +32,9 @@ export function Wire() {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ["wire"], queryFn: phoneApi.wire, refetchInterval: LOOK_MS });
   return (
-    <aside className="panel wire" aria-label={t("phone.wire")}>
+    // The panel scrolls and holds nothing to press, so it must take the focus itself.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="panel wire" aria-label={t("phone.wire")} tabIndex={0}>
       <h1 className="title">{t("phone.wire")}</h1>
       <p className="lead">{t("phone.wireLead")}</p>
       <ol>
