@@ -24,7 +24,7 @@ if CHROMIUM=$(scripts/find-chromium.sh); then
     export CHROMIUM
     section "local stack and browser tests" .venv/bin/pytest -q -m "stack or browser"
     if [ -f inbox/e2e/vitest.config.ts ]; then
-        section "inbox browser tests" scripts/npm.sh run --silent e2e
+        section "inbox browser tests" scripts/e2e.sh
     fi
 else
     section "local stack tests" .venv/bin/pytest -q -m "stack and not browser"

@@ -68,6 +68,18 @@ export async function seen(page: Page, customer: string): Promise<readonly strin
   return messages.flatMap(({ by, text }) => (by === "desk" ? [text] : []));
 }
 
+/** Archives what earlier runs have left, so that newcomers stand in sight. */
+export async function tidy(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { state } = JSON.parse(localStorage.getItem("frontdesk") ?? "{}") as { state: { session: { idToken: string } } };
+    const headers = { authorization: `Bearer ${state.session.idToken}`, "content-type": "application/json" };
+    const list = await fetch("/api/conversations?limit=100", { headers });
+    const { items } = (await list.json()) as { items: { id: string; contact: { name: string | null } }[] };
+    const strangers = items.filter(({ contact }) => /^(Guest|Ada|<img|Dbg)/.test(contact.name ?? ""));
+    await Promise.all(strangers.map(({ id }) => fetch(`/api/conversations/${id}`, { method: "PATCH", headers, body: '{"archived":true}' })));
+  });
+}
+
 export const stranger = (): string => `70${String(Date.now()).slice(-7)}${Math.floor(Math.random() * 10)}`;
 
 export function row(page: Page, name: string) {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, signIn, stranger, write } from "./browser";
+import { launch, profile, row, signIn, stranger, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -10,6 +10,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await launch();
+  const { context } = await profile(browser);
+  await tidy(await signIn(context));
+  await context.close();
 });
 
 afterAll(async () => {

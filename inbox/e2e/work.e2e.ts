@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, seen, signIn, stranger, write } from "./browser";
+import { launch, profile, row, seen, signIn, stranger, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -26,6 +26,7 @@ beforeAll(async () => {
   browser = await launch();
   ({ context, complaints } = await profile(browser));
   page = await signIn(context);
+  await tidy(page);
 });
 
 afterAll(async () => {

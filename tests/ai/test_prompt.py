@@ -62,10 +62,8 @@ def test_turns_always_alternate_between_two_customers_turns_and_are_never_empty(
     roles = [turn.role for turn in prompt.turns]
     assert roles == [Role.USER if number % 2 == 0 else Role.ASSISTANT for number in range(len(roles))]
     assert not roles or roles[-1] is Role.USER
-    assert all(turn.text for turn in prompt.turns)
-    assert len(roles) > 0 or not any(
-        told.direction is Direction.INBOUND and told.text and not told.deleted for told in history
-    )
+    assert all(turn.text.strip() for turn in prompt.turns)
+    assert len(roles) > 0 or not any(told.direction is Direction.INBOUND and not told.deleted for told in history)
 
 
 def test_what_was_deleted_is_not_shown() -> None:
@@ -78,6 +76,8 @@ def test_what_was_deleted_is_not_shown() -> None:
         (replace(said(None), type=MessageType.IMAGE, media=(FILE,)), "[image]"),
         (replace(said("Look"), type=MessageType.IMAGE, media=(FILE,)), "Look"),
         (replace(said(""), type=MessageType.VOICE, media=(FILE,)), "[voice]"),
+        (replace(said(None), type=MessageType.LOCATION), "[location]"),
+        (said("   "), "[text]"),
     ],
 )
 def test_a_file_is_named_by_its_kind(message: Message, words: str) -> None:
@@ -118,10 +118,11 @@ def test_a_prompt_shows_nothing_of_the_contact_but_their_words() -> None:
     assert "+15550001" not in repr(prompt)
 
 
+@pytest.mark.parametrize("status", [MessageStatus.SENDING, MessageStatus.UNKNOWN, MessageStatus.PENDING])
+def test_what_may_have_reached_the_customer_was_said(status: MessageStatus) -> None:
+    assert turns(said("Hi"), replace(ours("Hello!"), status=status), said("?"))[1] == ("assistant", "Hello!")
+
+
 @pytest.mark.parametrize("status", [MessageStatus.CANCELLED, MessageStatus.FAILED])
 def test_what_never_reached_the_customer_was_never_said(status: MessageStatus) -> None:
     assert turns(said("Hi"), replace(ours("Never left."), status=status), said("Hello?")) == [("user", "Hi\nHello?")]
-
-
-def test_blanks_are_no_words() -> None:
-    assert all(text.strip() for _, text in turns(said("   ")))

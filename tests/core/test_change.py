@@ -65,6 +65,8 @@ def test_what_the_rules_make_is_accepted(change: Callable[[], Change]) -> None:
         (on(replace(NEXT, first_unanswered_at=NOW)), "unanswered exactly"),
         (new(WAITING), "one status record"),
         (new(WAITING, CREATION, CREATION), "one status record"),
+        (new(WAITING, replace(CREATION, status=CLOSED)), "of its status"),
+        (new(replace(WAITING, first_unanswered_at=None), CREATION), "unanswered exactly"),
         (new(WAITING, moved(CLOSED, ACTIVE)), "one status record"),
         (new(replace(WAITING, version=2), CREATION), "version 1, epoch 1"),
         (new(replace(WAITING, control_epoch=2), CREATION), "version 1, epoch 1"),

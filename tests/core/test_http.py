@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from frontdesk.channels.base import HttpRequest
-from frontdesk.errors import Ambiguous, NotSent, SendError
+from frontdesk.errors import Ambiguous, NotSent, Rejected, SendError
 from frontdesk.http import CONNECT_SECONDS, READ_SECONDS, Urllib3
 from tests.support.certificate import write_certificate
 from tests.support.loopback import Play, answering, provider, raw, read_request, resetting, silent
@@ -206,8 +206,10 @@ def test_a_request_does_not_show_its_token_either() -> None:
 
 @pytest.mark.parametrize("token", [f"{TOKEN}\n", f"{TOKEN}’"], ids=["line break", "typographic quote"])
 def test_a_token_that_no_header_can_hold_is_a_failure_and_stays_secret(token: str) -> None:
-    with pytest.raises(SendError):
+    with pytest.raises(Rejected) as caught:
         sender().send(call(free_address(), {"authorization": f"Bearer {token}"}))
+    assert (caught.value.failure.code, caught.value.__cause__) == ("unsendable", None)
+    assert caught.value.__suppress_context__
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from botocore.session import Session
 from botocore.stub import Stubber
 
 from frontdesk.change import DeliverJob, Job, ReplyJob
-from frontdesk.errors import FrontdeskError, QueueUnavailable
+from frontdesk.errors import QueueUnavailable
 from frontdesk.queues import Queues, deliver_job, reply_job
 from tests.support.builders import REF
 from tests.support.tables import REGION
@@ -108,5 +108,5 @@ def test_a_job_is_held_back_by_whole_seconds_never_shorter(
 
 def test_a_job_that_cannot_be_held_back_is_a_failure_of_ours(told: Stubber, queues: Queues) -> None:
     told.add_client_error("change_message_visibility", "MessageNotInflight")
-    with pytest.raises(FrontdeskError):
+    with pytest.raises(QueueUnavailable):
         queues.hold_back("h", 1)

@@ -33,6 +33,7 @@ from frontdesk.model import (
     ReplyHandler,
     Status,
 )
+from frontdesk.timers import LEASE
 from tests.support.builders import AGENT, AROUND, SETTINGS, THREAD, WINDOWED, received
 from tests.support.desk import Desk
 
@@ -40,6 +41,9 @@ S = MessageStatus
 TERMS: Final = Terms(settings=SETTINGS, capabilities=WINDOWED, burst_cap=MINUTE)
 FAILURE: Final = Failure(code="x", title="t", detail="d", action="a")
 WORDS: Final = st.sampled_from(["yes", "no", "hello"])
+ACTS: Final = [
+    "takes over", "assigns", "closes", "takes over and releases", "says", "writes again", "asks as a second worker",
+]  # fmt: skip
 THROTTLED: Final = NotSent(FAILURE)
 
 
@@ -184,6 +188,22 @@ class Conversation(RuleBasedStateMachine):
         if len(self.asks) > known:
             self._concludes(self.asks.pop(), parts)
 
+    @rule(act=st.sampled_from(ACTS))
+    def somebody_acts_while_the_model_thinks(self, act: str) -> None:
+        self.writes(ReplyHandler.AI, 0, "hello")
+        known = len(self.asks)
+        self.a_reply_job_runs(0)
+        self._acts(act)
+        while len(self.asks) > known:
+            self._concludes(self.asks.pop(), ["yes"])
+
+    @rule(act=st.sampled_from(ACTS))
+    def somebody_acts_before_the_answer_leaves(self, act: str) -> None:
+        self.writes(ReplyHandler.AI, 0, "hello")
+        self.the_ai_answers(["no"])
+        self._acts(act)
+        self._begins()
+
     # deliver
 
     @rule()
@@ -274,6 +294,25 @@ class Conversation(RuleBasedStateMachine):
         self.desk.commit(change)
         controlled = (before.status, before.assignee) != (self.current.status, self.current.assignee)
         assert self.current.control_epoch == before.control_epoch + controlled, "I10"
+
+    def _acts(self, act: str) -> None:
+        match act:
+            case "takes over":
+                self.takes_over("ben")
+            case "assigns":
+                self.assigns("ben" if self.current.assignee != "ben" else "ana")
+            case "closes":
+                self._by_a_person(operate.patch(self.current, Patch(status=Status.CLOSED), AGENT, self.desk.now))
+            case "takes over and releases":
+                self.takes_over("ben")
+                self.releases()
+            case "says":
+                self.says("hello", takes_over=True)
+            case "writes again":
+                self.writes(ReplyHandler.AI, 0, "hello")
+            case "asks as a second worker":
+                self.desk.now += LEASE
+                self.a_reply_job_runs(0)
 
     def _concludes(self, asked: Ask, parts: list[str]) -> None:
         outcome = Decision(in_seq=asked.covers, at=self.desk.now, reason=DecisionReason.ANSWERED)

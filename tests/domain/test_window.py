@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frontdesk.domain.window import can_send, closes_at
+from frontdesk.domain.window import can_send, closes_at, is_late
 from frontdesk.model import DAY, AuthorKind, Capabilities, Head, Millis
 from tests.support.builders import ALWAYS_OPEN, CONTACT, NOW, QUIET, WINDOWED
 
@@ -55,6 +55,18 @@ def test_the_window_counts_from_the_customers_message_and_not_from_ours() -> Non
 def test_nothing_automatic_goes_to_who_is_banned_or_opted_out(head: Head, author: AuthorKind, code: str | None) -> None:
     refusal = can_send(head, author, WINDOWED, NOW)
     assert (refusal.code if refusal else None) == code
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "after", "late"),
+    [(WINDOWED, DAY, False), (WINDOWED, DAY + 1, True), (ALWAYS_OPEN, 100 * DAY, False)],
+)
+def test_an_answer_is_late_once_nothing_automatic_may_leave(
+    capabilities: Capabilities,
+    after: Millis,
+    late: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    assert is_late(QUIET, capabilities, NOW + after) is late
 
 
 def test_a_refusal_says_why_and_what_to_do() -> None:

@@ -40,6 +40,19 @@ it("knows the last number of a thread", () => {
   expect(lastSeq([message(3), message(2)])).toBe(3);
 });
 
+describe("the order of a thread", () => {
+  const question = (change: Parameters<typeof message>[1]) => message(2, { sent_at: "2026-11-20T12:00:38.000Z", received_at: "2026-11-20T12:00:39.100Z", ...change });
+  const answer = outbound(1, { sent_at: "2026-11-20T12:00:38.700Z", received_at: "2026-11-20T12:00:38.700Z" });
+
+  it("is that of arrival, though a channel tells whole seconds only", () => {
+    expect(merge([answer], [question({})]).map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it("puts what came in late where it belongs", () => {
+    expect(merge([answer], [question({ received_at: "2026-11-20T12:02:00.000Z" })]).map(({ seq }) => seq)).toEqual([2, 1]);
+  });
+});
+
 describe("lateness", () => {
   it("is told from half a minute on", () => {
     const late = (seconds: number) => lateBy(message(1, { sent_at: "2026-11-20T12:00:00.000Z", received_at: new Date(Date.parse("2026-11-20T12:00:00.000Z") + seconds * 1000).toISOString() }));

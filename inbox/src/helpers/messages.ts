@@ -22,6 +22,17 @@ function newer(known: Message, incoming: Message): Message {
 
 const same = (a: Message, b: Message) => JSON.stringify(a) === JSON.stringify(b);
 
+const LATE_MS = 30_000;
+
+/**
+ * Where a message stands in its thread. Channels tell whole seconds, so a question would slip before the answer it
+ * followed; only what came in really late is put where it belongs by its own time.
+ */
+export function placeOf({ direction, sent_at, received_at }: Message): number {
+  const [sent, received] = [Date.parse(sent_at), Date.parse(received_at)];
+  return direction === "inbound" && received - sent < LATE_MS ? received : sent;
+}
+
 /** Joins what arrived with what is shown, in order; gives back the same array when nothing is new. Ticks never move back. */
 export function merge(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
   const byId = new Map(known.map((message) => [message.id, message]));
@@ -33,15 +44,13 @@ export function merge(known: readonly Message[], incoming: readonly Message[]): 
     byId.set(message.id, after);
     changed = true;
   }
-  return changed ? [...byId.values()].sort((a, b) => Date.parse(a.sent_at) - Date.parse(b.sent_at) || a.seq - b.seq) : known;
+  return changed ? [...byId.values()].sort((a, b) => placeOf(a) - placeOf(b) || a.seq - b.seq) : known;
 }
 
 export const lastSeq = (messages: readonly Message[]): number => messages.reduce((last, { seq }) => Math.max(last, seq), 0);
 
 /** Files and places have no words of their own; text, choices and notices do. */
 export const hasKindLine = (message: Message): boolean => !["text", "choice", "system", "reaction"].includes(message.type);
-
-const LATE_MS = 30_000;
 
 /** How many seconds late a message came in, when it is worth saying. */
 export function lateBy(message: Message): number | null {

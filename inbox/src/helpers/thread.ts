@@ -1,4 +1,5 @@
 import type { Message, TimelineEntry } from "../api/types";
+import { placeOf } from "./messages";
 import { dayKey, type Where } from "./time";
 import { decisionsOf, needsLine, told } from "./timeline";
 
@@ -31,11 +32,11 @@ const opens = ({ kind, from }: TimelineEntry) => kind === "status" && (from === 
 type Moment = { readonly at: number } & ({ readonly message: Message } | { readonly entry: TimelineEntry });
 
 function moments(messages: readonly Message[], entries: readonly TimelineEntry[]): Moment[] {
-  const first = messages[0] ? Date.parse(messages[0].sent_at) : -Infinity;
+  const first = messages[0] ? placeOf(messages[0]) : -Infinity;
   const happened = told(entries)
     .filter(({ kind, at }) => EVENTS.has(kind) && Date.parse(at) >= first - GROUP_MS)
     .map((entry) => ({ at: opens(entry) ? Math.min(first, Date.parse(entry.at)) : Date.parse(entry.at), entry }));
-  const said = messages.map((message) => ({ at: Date.parse(message.sent_at), message }));
+  const said = messages.map((message) => ({ at: placeOf(message), message }));
   return [...happened, ...said].sort((a, b) => a.at - b.at);
 }
 

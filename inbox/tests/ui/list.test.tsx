@@ -84,7 +84,7 @@ describe("the list", () => {
   it("offers three acts on a row, done at once and taken back on request", async () => {
     const { desk, user } = await openDesk([person()]);
     await user.hover(row(/Sofia/));
-    await user.click(screen.getByRole("button", { name: "Pin" }));
+    await user.click(await screen.findByRole("button", { name: "Pin" }));
     expect(await screen.findByText("Pinned.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: /Undo/ }));
     await waitFor(() => expect([...desk.world.threads.values()][0]?.conversation.pinned).toBe(false));
