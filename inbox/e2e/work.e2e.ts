@@ -69,7 +69,7 @@ describe("a day at the desk", () => {
   it("stays closed when the customer writes again, and says so", async () => {
     const { customer, name } = await newcomer("Thanks!");
     await page.getByTestId("thread").getByRole("button", { name: "Close", exact: true }).click();
-    await page.getByTestId("thread").getByRole("button", { name: "Reopen" }).waitFor();
+    await page.locator(".event").getByText(/Closed by/).waitFor(until);
     await page.goto(stack().url);
     await write(page, customer, name, "One more thing");
     await row(page, name).getByText("wrote after close").waitFor(until);
@@ -118,6 +118,16 @@ describe("a day at the desk", () => {
     await context.setOffline(false);
     await page.getByText(/No connection since/).waitFor({ state: "detached", timeout: 20_000 });
     await expect.poll(async () => (await seen(page, customer)).filter((text) => text === "We are here.").length, until).toBe(1);
+  });
+
+  it("pins from the row under the pointer", async () => {
+    const { name } = await newcomer("Pin me");
+    await row(page, name).hover();
+    await row(page, name).getByRole("button", { name: "Pin" }).click();
+    await page.getByText("Pinned.").waitFor();
+    await row(page, name).getByRole("img", { name: "Pinned" }).waitFor();
+    await page.keyboard.press("z");
+    await row(page, name).getByRole("img", { name: "Pinned" }).waitFor({ state: "detached" });
   });
 
   it("shows on the phone page what the customer sees", async () => {

@@ -48,7 +48,7 @@ export const message = (seq: number, change: Partial<Message> = {}): Message => 
   status: "received",
   error: null,
   sent_at: iso(seq),
-  received_at: iso(seq),
+  received_at: change.sent_at ?? iso(seq),
   edited: false,
   deleted: false,
   reactions: [],

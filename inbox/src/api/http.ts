@@ -25,7 +25,8 @@ function request(call: Call, token: string | null): RequestInit {
   if (call.body) headers["content-type"] = "application/json";
   if (call.key) headers["idempotency-key"] = call.key;
   if (call.version !== undefined) headers["if-match"] = `"${call.version}"`;
-  const init: RequestInit = { method: call.method ?? "GET", headers, cache: "no-store" };
+  // What somebody has done must arrive although they leave the page at once.
+  const init: RequestInit = { method: call.method ?? "GET", headers, cache: "no-store", keepalive: call.method !== undefined };
   return call.body ? { ...init, body: JSON.stringify(call.body) } : init;
 }
 
