@@ -30,15 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def premises(stack: Stack) -> Premises:
     """The stack of this test run."""
-    import os
-    pr = Premises(stack=stack)
-    n = int(os.environ.get("ESM_N", "0"))
-    if n:
-        f = pr.clients.functions
-        for m in f.list_event_source_mappings()["EventSourceMappings"]:
-            if m["EventSourceArn"].endswith("replies"):
-                print(f.update_event_source_mapping(UUID=m["UUID"], ScalingConfig={"MaximumConcurrency": n}).get("ScalingConfig"))
-    return pr
+    return Premises(stack=stack)
 
 
 @pytest.fixture(scope="session")
