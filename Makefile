@@ -19,12 +19,16 @@ run: setup ministack inbox  ## The whole stack on this machine, in the foregroun
 	@exec $(BIN)/frontdesk up
 
 .PHONY: test
-test: setup  ## Every test there is; fails if any does
+test: setup  ## Every test but the browser's (make e2e); fails if any does
 	@scripts/test.sh
 
 .PHONY: unit
 unit: setup  ## The quick tests: nothing running, no sweeps
-	@$(BIN)/pytest -q -n auto -m "not stack and not browser and not sweep"
+	@$(BIN)/pytest -q -n auto -m "not stack and not sweep"
+
+.PHONY: e2e
+e2e: setup ministack inbox  ## The inbox in headless Chromium, on a demo desk of its own
+	@CHROMIUM=$$(scripts/find-chromium.sh) scripts/e2e.sh
 
 .PHONY: check
 check: setup  ## Lint, types, direction of imports
