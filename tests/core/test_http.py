@@ -122,6 +122,28 @@ def test_without_a_whole_answer_the_message_may_have_been_sent(play: Play) -> No
     assert caught.value.failure.code == "no_answer"
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"content-length: -5\r\n",
+        b"content-length: 3, 4\r\n",
+        b"content-length: abc\r\n",
+        b"content-encoding: br, zstd, gzip, deflate\r\n",
+        b"transfer-encoding: chunked\r\ncontent-length: 2\r\n",
+        b"location: http://[::bad/\r\n",
+        b": no name\r\nx: \xff\x00\r\n",
+        b"x: " + b"y" * 70_000 + b"\r\n",
+    ],
+)
+def test_an_odd_answer_never_says_that_nothing_was_sent(headers: bytes) -> None:
+    with provider(raw(b"HTTP/1.1 302 Odd\r\n" + headers + b"\r\n-1\r\nzz")) as told:
+        try:
+            assert sender().send(call(told.address)).status == 302
+        except SendError as error:
+            assert isinstance(error, Ambiguous)  # noqa: PT017  # either may be
+        assert len(told.requests) == 1
+
+
 def halting(connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\n")
     silent(connection)
