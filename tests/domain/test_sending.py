@@ -23,7 +23,19 @@ from frontdesk.domain.sending import (
 )
 from frontdesk.errors import Ambiguous, NotSent, Rejected
 from frontdesk.failures import BANNED, NO_ANSWER, OVERDUE, TAKEN_OVER, WINDOW_CLOSED
-from frontdesk.model import DAY, MINUTE, SECOND, Capabilities, Failure, Head, Message, MessageStatus, Millis, Outgoing
+from frontdesk.model import (
+    DAY,
+    MINUTE,
+    SECOND,
+    Capabilities,
+    Failure,
+    Head,
+    Message,
+    MessageStatus,
+    Millis,
+    Outgoing,
+    Status,
+)
 from frontdesk.timers import SENDING_GRACE, STALE
 from tests.support.builders import (
     AGENT,
@@ -103,6 +115,18 @@ def test_after_takeover_and_release_an_older_answer_is_still_cancelled() -> None
     verdict = began(released.after)
     assert isinstance(verdict, Settle)
     assert revised(verdict.change).status is S.CANCELLED
+
+
+@pytest.mark.xfail(strict=True, reason="an assignment stops the answer that was under way, and nobody answers instead")
+def test_an_assignment_leaves_no_customer_without_an_answer_while_the_ai_is_active() -> None:
+    """A takeover makes it a person's business; to assign alone leaves the AI in charge."""
+    assigned = operate.patch(PENDING, operate.Patch(assignee="ana"), AGENT, NOW)
+    assert assigned is not None
+    assert assigned.after.status is Status.ACTIVE
+    verdict = began(assigned.after)
+    still_leaves = isinstance(verdict, Send)
+    asked_again = isinstance(verdict, Settle) and verdict.change.after.unanswered
+    assert still_leaves or asked_again
 
 
 def test_a_persons_message_leaves_whatever_the_epoch() -> None:

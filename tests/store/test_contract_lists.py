@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.change import Change
@@ -80,7 +80,11 @@ def pages(shelf: Shelf, folder: Folder, size: int) -> list[list[Head]]:
     return found
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking on a slow table takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(wanted=st.lists(heads, max_size=9), size=st.integers(1, 4))
 def test_a_list_is_in_the_desks_order_on_pages_of_any_size(table: Table, wanted: list[Head], size: int) -> None:
     shelf = shelf_on(table)
