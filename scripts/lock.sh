@@ -12,4 +12,4 @@ compile() {
 }
 
 for name in uv dev ministack sam node; do compile "requirements/$name" 3.11; done
-for folder in layers/common functions/admin_api; do compile "$folder/requirements" 3.13 requirements/dev.txt; done
+for folder in layers/common functions/admin_api functions/deliver functions/notify; do compile "$folder/requirements" 3.13 requirements/dev.txt; done

@@ -7,8 +7,9 @@ import pytest
 from typing_extensions import override
 
 from frontdesk.change import Change
+from frontdesk.domain.attend import Terms
 from frontdesk.domain.receive import Circumstances, receive
-from frontdesk.domain.respond import Ask, Terms, conclude, respond
+from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.domain.sending import Send, finish, start
 from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Head
 from frontdesk.store.attributes import StoredItem
@@ -55,7 +56,7 @@ def later(head: Head, around: Circumstances = AROUND) -> Change:
 
 def answered(head: Head) -> Iterator[tuple[str, Change]]:
     """The four commits between a stored message and its answer at the customer."""
-    ask = only(respond(head, 1, TERMS, NOW + 3 * SECOND), Ask)
+    ask = only(respond(head, 1, (), TERMS, NOW + 3 * SECOND), Ask)
     yield "answer: lease", ask.claim
     decision = Decision(in_seq=1, at=NOW + 5 * SECOND, reason=DecisionReason.ANSWERED, detail=FACTS)
     committed = only(conclude(ask.claim.after, ask, [SAID], decision, NOW + 5 * SECOND), Change)

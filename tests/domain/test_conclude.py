@@ -7,8 +7,9 @@ import pytest
 
 from frontdesk.change import Change, DeliverJob, ReplyJob
 from frontdesk.domain import operate
+from frontdesk.domain.attend import Terms
 from frontdesk.domain.receive import receive
-from frontdesk.domain.respond import Ask, Drop, Terms, conclude, respond
+from frontdesk.domain.respond import Ask, Drop, conclude, respond
 from frontdesk.model import (
     ASSISTANT,
     MINUTE,
@@ -29,7 +30,7 @@ OUTCOME: Final = Decision(in_seq=1, at=THEN, reason=DecisionReason.ANSWERED, det
 
 
 def ask(head: Head, seq: int = 1, now: int = NOW) -> Ask:
-    verdict = respond(head, seq, TERMS, now)
+    verdict = respond(head, seq, (), TERMS, now)
     assert isinstance(verdict, Ask)
     return verdict
 
@@ -137,7 +138,7 @@ def test_an_answer_that_comes_past_the_cap_counts_too_and_the_customer_does_not_
     """DESIGN 6: `in_seq` unchanged, relaxed after the cap."""
     asked = ask(WAITING, now=NOW + MINUTE - 1)
     newer = written_again(asked.claim.after, now=NOW + MINUTE + 1)
-    job_of_the_newer = respond(newer, 2, TERMS, NOW + MINUTE + 4)
+    job_of_the_newer = respond(newer, 2, (), TERMS, NOW + MINUTE + 4)
     concluded = answer(newer, asked=asked, now=NOW + MINUTE + 5)
     assert isinstance(job_of_the_newer, Ask) or isinstance(concluded, Change)
 

@@ -11,10 +11,11 @@ from typing_extensions import override
 from frontdesk.change import Change, ReplyJob
 from frontdesk.domain import echo, operate
 from frontdesk.domain.amend import amend
+from frontdesk.domain.attend import Terms
 from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import receive
-from frontdesk.domain.respond import Ask, Terms, conclude, respond
+from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.domain.sending import MOST_ATTEMPTS, Outcome, Send, Settle, finish, next_entry, start
 from frontdesk.domain.tick import tick
 from frontdesk.errors import Ambiguous, NotSent, Refused, Rejected
@@ -167,7 +168,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(back=st.integers(0, 2))
     def a_reply_job_runs(self, back: int) -> None:
-        verdict = respond(self.current, self.current.in_seq - back, TERMS, self.desk.now)
+        verdict = respond(self.current, self.current.in_seq - back, (), TERMS, self.desk.now)
         if isinstance(verdict, Ask):
             assert self.desk.commit(verdict.claim)
             self.asks.append(verdict)
@@ -265,7 +266,7 @@ class Conversation(RuleBasedStateMachine):
         jobs = tick(self.current, self.desk.now)
         for job in jobs:
             if isinstance(job, ReplyJob):
-                verdict = respond(self.current, job.seq, TERMS, self.desk.now)
+                verdict = respond(self.current, job.seq, (), TERMS, self.desk.now)
                 if isinstance(verdict, Ask):
                     assert self.desk.commit(verdict.claim)
                     self._concludes(verdict, ["yes"])

@@ -6,7 +6,8 @@ from typing import Final
 import pytest
 
 from frontdesk.change import Change
-from frontdesk.domain.respond import Ask, Drop, Terms, Verdict, respond
+from frontdesk.domain.attend import Terms
+from frontdesk.domain.respond import Ask, Drop, Verdict, respond
 from frontdesk.model import (
     DAY,
     MINUTE,
@@ -45,8 +46,6 @@ def leased(head: Head, seq: int, until: Millis) -> Head:
         (QUIET, 1, "decided already"),
         (replace(BURST, answered_seq=2), 2, "decided already"),
         (PEOPLES, 1, "decided already"),
-        (replace(WAITING, status=Status.SUPPORT_ACTIVE), 1, "decided already"),
-        (replace(WAITING, status=Status.CLOSED), 1, "decided already"),
         (BURST, 2, "a newer job answers all"),
         (BURST, 1, "a newer job answers all"),
         (leased(WAITING, 1, NOW + 1), 1, "another worker is at it"),
@@ -54,11 +53,19 @@ def leased(head: Head, seq: int, until: Millis) -> Head:
     ],
 )
 def test_there_is_nothing_to_do(head: Head, seq: int, why: str) -> None:
-    assert respond(head, seq, TERMS, NOW) == Drop(why=why)
+    assert respond(head, seq, (), TERMS, NOW) == Drop(why=why)
+
+
+@pytest.mark.parametrize("status", [Status.SUPPORT_ACTIVE, Status.CLOSED])
+def test_what_nobody_attends_to_while_people_own_the_conversation_is_decided_as_not_active(status: Status) -> None:
+    change = respond(replace(WAITING, status=status), 1, (), TERMS, NOW)
+    assert isinstance(change, Change)
+    assert change.records == (Decision(in_seq=1, at=NOW, reason=DecisionReason.NOT_ACTIVE),)
+    assert change.added == ()
 
 
 def test_the_model_is_asked_under_a_lease_about_all_that_waits() -> None:
-    ask = asked(respond(BURST, 3, TERMS, NOW + 5))
+    ask = asked(respond(BURST, 3, (), TERMS, NOW + 5))
     assert (ask.covers, ask.epoch, ask.patient_until) == (3, 1, NOW + CAP)
     claimed = replace(BURST, version=4, thinking=Lease(seq=3, until=NOW + 5 + LEASE), updated_at=NOW + 5)
     assert ask.claim == Change(before=BURST, after=claimed)
@@ -83,7 +90,7 @@ def test_a_burst_is_answered_by_its_last_job_until_the_cap_and_by_any_from_then_
     seq: int,
     asks: bool,  # noqa: FBT001  # a column of the table
 ) -> None:
-    verdict = respond(BURST, seq, TERMS, NOW + after)
+    verdict = respond(BURST, seq, (), TERMS, NOW + after)
     assert isinstance(verdict, Ask) is asks
     if asks:
         assert asked(verdict).covers == 3
@@ -106,7 +113,7 @@ def test_a_lease_keeps_a_second_worker_from_asking_the_same(
     after: Millis,
     asks: bool,  # noqa: FBT001  # a column of the table
 ) -> None:
-    assert isinstance(respond(head, 3, TERMS, NOW + after), Ask) is asks
+    assert isinstance(respond(head, 3, (), TERMS, NOW + after), Ask) is asks
 
 
 def with_ai(ai: AiSettings) -> WorkspaceSettings:
@@ -128,7 +135,7 @@ def test_where_the_ai_may_not_answer_the_decision_says_why(
     head: Head, terms: Terms, after: Millis, reason: DecisionReason
 ) -> None:
     now = NOW + after
-    change = respond(head, 1, terms, now)
+    change = respond(head, 1, (), terms, now)
     assert isinstance(change, Change)
     assert change.records == (Decision(in_seq=1, at=now, reason=reason),)
     assert (change.after.answered_seq, change.after.first_unanswered_at, change.after.thinking) == (1, None, None)
@@ -137,12 +144,12 @@ def test_where_the_ai_may_not_answer_the_decision_says_why(
 
 
 def test_an_answer_is_asked_for_until_it_is_too_old_to_the_millisecond() -> None:
-    assert isinstance(respond(WAITING, 1, TERMS, NOW + STALE), Ask)
-    assert isinstance(respond(WAITING, 1, TERMS, NOW + STALE + 1), Change)
+    assert isinstance(respond(WAITING, 1, (), TERMS, NOW + STALE), Ask)
+    assert isinstance(respond(WAITING, 1, (), TERMS, NOW + STALE + 1), Change)
 
 
 def test_silence_decides_the_whole_burst_at_once() -> None:
-    change = respond(BURST, 3, replace(TERMS, settings=with_ai(AiSettings(enabled=False))), NOW)
+    change = respond(BURST, 3, (), replace(TERMS, settings=with_ai(AiSettings(enabled=False))), NOW)
     assert isinstance(change, Change)
     assert [record.in_seq for record in change.records if isinstance(record, Decision)] == [3]
     assert change.after.answered_seq == 3

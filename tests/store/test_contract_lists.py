@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.change import Change
+from frontdesk.domain.attend import Terms
 from frontdesk.domain.operate import Patch, patch, takeover
-from frontdesk.domain.respond import Ask, Terms, conclude, respond
+from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.ids import conversation_ref
 from frontdesk.model import (
     Contact,
@@ -158,7 +159,7 @@ def test_what_a_person_took_over_is_not_due_any_more(shelf: Shelf) -> None:
 
 def test_a_timer_that_moves_is_due_once_and_at_its_new_time(shelf: Shelf) -> None:
     head = shelf.created()
-    ask = respond(head, 1, Terms(settings=shelf.settings, capabilities=ALWAYS_OPEN, burst_cap=60_000), NOW + 5_000)
+    ask = respond(head, 1, (), Terms(settings=shelf.settings, capabilities=ALWAYS_OPEN, burst_cap=60_000), NOW + 5_000)
     assert isinstance(ask, Ask)
     shelf.store.commit(ask.claim)
     assert timer_of(ask.claim.after) > timer_of(head)

@@ -85,8 +85,15 @@ def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now
         reason=wanted.reason or "assigned by a person",
         detail={name: who for name, who in (("from", before.assignee), ("to", assignee)) if who},
     )
-    head = replace(step.head, assignee=assignee, control_epoch=before.control_epoch + 1, thinking=None)
+    epoch = before.control_epoch + 1
+    kept = step.head.outbox if step.head.status is not before.status else _reissued(before, epoch)
+    head = replace(step.head, assignee=assignee, control_epoch=epoch, thinking=None, outbox=kept)
     return status.Step(head=head, records=(*step.records, event))
+
+
+def _reissued(head: Head, epoch: int) -> tuple[Outgoing, ...]:
+    """Assigning alone changes nothing of who answers: what was to leave under the old epoch still does."""
+    return tuple(replace(entry, epoch=epoch) if entry.epoch == head.control_epoch else entry for entry in head.outbox)
 
 
 def takeover(head: Head, user_id: str, actor: Author, now: Millis) -> Change | None:

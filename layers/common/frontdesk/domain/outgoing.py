@@ -8,11 +8,15 @@ from frontdesk.domain.text import preview
 from frontdesk.ids import digest
 from frontdesk.model import (
     AUTOMATIC,
+    Attachment,
     Author,
+    ChannelTemplate,
     Direction,
     Head,
+    Menu,
     Message,
     MessageStatus,
+    MessageType,
     Millis,
     Outgoing,
     Record,
@@ -21,10 +25,14 @@ from frontdesk.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A text somebody of our side wants to send."""
+    """What somebody of our side wants to send."""
 
     text: str
     author: Author
+    type: MessageType = MessageType.TEXT
+    menu: Menu | None = None
+    template: ChannelTemplate | None = None
+    media: tuple[Attachment, ...] = ()
     covers: int | None = None
     reply_to: str | None = None
 
@@ -71,7 +79,11 @@ def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
         seq=seq,
         direction=Direction.OUTBOUND,
         author=draft.author,
+        type=draft.type,
         text=draft.text,
+        menu=draft.menu,
+        template=draft.template,
+        media=draft.media,
         reply_to=draft.reply_to,
         status=MessageStatus.PENDING,
         sent_at=now,

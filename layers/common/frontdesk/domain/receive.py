@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from frontdesk.change import Change, ExternalKey, next_version
+from frontdesk.domain.concerns import wants_answer
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
@@ -75,7 +76,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         reason=f"initial status from default_reply_handler: {handler}",
     )
     message = _message(empty, event, now)
-    after, decisions = _counted(empty, message, now)
+    after, decisions = _counted(empty, message, around.settings, now)
     return Change(
         before=None,
         after=after,
@@ -89,7 +90,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
 
 def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
     message = _message(head, event, now)
-    counted, decisions = _counted(head, message, now)
+    counted, decisions = _counted(head, message, around.settings, now)
     stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
     contact = _introduced(stored, event)
     back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
@@ -112,7 +113,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
     )
 
 
-def _counted(head: Head, message: Message, now: Millis) -> tuple[Head, tuple[Record, ...]]:
+def _counted(head: Head, message: Message, settings: WorkspaceSettings, now: Millis) -> tuple[Head, tuple[Record, ...]]:
     """Count the message in and settle what can be settled without asking anybody."""
     in_seq = head.in_seq + 1
     latest = message.sent_at >= head.last_message_at
@@ -125,7 +126,7 @@ def _counted(head: Head, message: Message, now: Millis) -> tuple[Head, tuple[Rec
         last_inbound_at=max(message.sent_at, head.last_inbound_at),
         last_message_preview=preview(message) if latest else head.last_message_preview,
     )
-    if head.status is not Status.ACTIVE:
+    if not wants_answer(head, message, settings):
         silent = settle(counted, DecisionReason.NOT_ACTIVE, now)
         return silent.head, silent.records
     waiting = replace(

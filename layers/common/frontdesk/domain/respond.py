@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, next_version
+from frontdesk.domain.attend import Case, Terms, attend
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.status import settle
 from frontdesk.domain.window import can_send
@@ -17,14 +18,13 @@ from frontdesk.model import (
     ASSISTANT,
     AuditEvent,
     AuthorKind,
-    Capabilities,
     Decision,
     DecisionReason,
     Head,
     Lease,
+    Message,
     Millis,
     Status,
-    WorkspaceSettings,
 )
 from frontdesk.timers import LEASE, STALE
 
@@ -59,19 +59,10 @@ class Ask:
 Verdict: TypeAlias = Drop | Ask | Change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What answering depends on beside the conversation; after `burst_cap` a chatty customer is answered anyway."""
-
-    settings: WorkspaceSettings
-    capabilities: Capabilities
-    burst_cap: Millis
-
-
-def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
-    """Decide what a reply job for the inbound message `seq` leads to."""
+def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: Millis) -> Verdict:
+    """Decide what a reply job for the inbound message `seq` leads to; `latest` are the conversation's last messages."""
     waiting_since = head.first_unanswered_at
-    if head.answered_seq >= seq or waiting_since is None or head.status is not Status.ACTIVE:
+    if head.answered_seq >= seq or waiting_since is None:
         return Drop(why="decided already")
     patient_until = waiting_since + terms.burst_cap
     relaxed = now >= patient_until
@@ -80,6 +71,9 @@ def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
     lease = head.thinking
     if lease and lease.until > now and (relaxed or lease.seq >= head.in_seq):
         return Drop(why="another worker is at it")
+    attended = attend(Case(head=head, burst=_unanswered(head, latest), terms=terms, now=now))
+    if attended is not None:
+        return attended
     silence = _silence(head, terms, now)
     if silence is not None:
         return _settled(head, silence, now)
@@ -97,7 +91,15 @@ def respond(head: Head, seq: int, terms: Terms, now: Millis) -> Verdict:
     )
 
 
+def _unanswered(head: Head, latest: Sequence[Message]) -> Sequence[Message]:
+    """The customer's messages since the last decision, in the order they were counted."""
+    waiting = [message for message in latest if (message.in_seq or 0) > head.answered_seq]
+    return sorted(waiting, key=lambda message: message.seq)
+
+
 def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
+    if head.status is not Status.ACTIVE:
+        return DecisionReason.NOT_ACTIVE
     refusal = can_send(head, AuthorKind.ASSISTANT, terms.capabilities, now)
     if refusal is not None:
         return _REASONS[refusal.code]

@@ -97,7 +97,7 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
     if entry.not_before > now:
         return Wait(until=entry.not_before)
     leaving = replace(entry, state=MessageStatus.SENDING, since=now, attempt=entry.attempt + 1)
-    sending = replace(message, status=MessageStatus.SENDING)
+    sending = replace(message, status=MessageStatus.SENDING, epoch=entry.epoch)
     return Send(change=_moved(letter, leaving, sending, now), message=sending)
 
 

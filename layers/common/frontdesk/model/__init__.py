@@ -1,5 +1,12 @@
 """The nouns: frozen, keyword-only, typed. Times are epoch milliseconds UTC throughout."""
 
+from frontdesk.model.content import (
+    ChannelTemplate,
+    Menu,
+    MenuKind,
+    Option,
+    Section,
+)
 from frontdesk.model.conversation import (
     Contact,
     ConversationRef,
@@ -67,6 +74,7 @@ __all__ = [
     "Author",
     "AuthorKind",
     "Capabilities",
+    "ChannelTemplate",
     "Choice",
     "Contact",
     "ConversationRef",
@@ -79,16 +87,20 @@ __all__ = [
     "Head",
     "Inbox",
     "Lease",
+    "Menu",
+    "MenuKind",
     "Message",
     "MessageStatus",
     "MessageType",
     "Millis",
+    "Option",
     "Outgoing",
     "PriorityBounds",
     "PriorityParts",
     "Reaction",
     "Record",
     "ReplyHandler",
+    "Section",
     "Status",
     "StatusChange",
     "Tier",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from frontdesk.model.content import ChannelTemplate, Menu
 from frontdesk.model.times import Millis
 from frontdesk.model.words import AuthorKind, Direction, MessageStatus, MessageType
 
@@ -73,6 +74,8 @@ class Message:
     type: MessageType = MessageType.TEXT
     text: str | None = None
     choice: Choice | None = None
+    menu: Menu | None = None
+    template: ChannelTemplate | None = None
     media: tuple[Attachment, ...] = ()
     reply_to: str | None = None
     status: MessageStatus

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from frontdesk.ai import prompt
 from frontdesk.change import Change, ReplyJob
-from frontdesk.domain.respond import Ask, Drop, Terms, conclude, respond
+from frontdesk.domain.attend import Terms
+from frontdesk.domain.respond import Ask, Drop, conclude, respond
 from frontdesk.errors import ModelError
-from frontdesk.model import Decision, DecisionReason, Head, WorkspaceSettings
+from frontdesk.model import Decision, DecisionReason, Head, Message, WorkspaceSettings
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
 
@@ -18,6 +19,7 @@ class _Claimed:
 
     ask: Ask
     head: Head
+    latest: Sequence[Message]
     settings: WorkspaceSettings
 
 
@@ -37,11 +39,13 @@ def reply(job: ReplyJob, deps: Deps) -> None:
 
 def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
     loaded = deps.store.load(job.ref)
-    if loaded is None:
+    if loaded is None or loaded.head.answered_seq >= job.seq:
         return None
-    capabilities = deps.channels[loaded.head.channel].capabilities
+    head = loaded.head
+    capabilities = deps.channels[head.channel].capabilities
     terms = Terms(settings=loaded.settings, capabilities=capabilities, burst_cap=deps.pace.burst_cap)
-    verdict = respond(loaded.head, job.seq, terms, deps.clock())
+    latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if message.seq <= head.seq]
+    verdict = respond(head, job.seq, latest, terms, deps.clock())
     match verdict:
         case Drop():
             return None
@@ -50,17 +54,15 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
             return None
         case Ask():
             commit(deps, verdict.claim)
-            return _Claimed(ask=verdict, head=verdict.claim.after, settings=loaded.settings)
+            return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
 
 
 def _answer(claimed: _Claimed, deps: Deps) -> tuple[Sequence[str], Decision]:
     head, ai = claimed.head, claimed.settings.ai
-    history = deps.store.history(head.ref, prompt.HISTORY)
-    known = [message for message in history if message.seq <= head.seq]
     split = deps.channels[head.channel].split
     model = deps.answerer.model(ai.model)
     try:
-        answer = deps.answerer.answer(prompt.build(known, claimed.settings), model)
+        answer = deps.answerer.answer(prompt.build(claimed.latest, claimed.settings), model)
     except ModelError as error:
         deps.count("ModelError", head.channel)
         fallback = split(ai.fallback_text) if ai.fallback_text else ()

@@ -1,11 +1,10 @@
-"""Every operation of the API and the least role that may call it. The OpenAPI document is made from this table."""
+"""Conversations: the list, one of them, who answers it, what happened to it."""
 
-from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
-from frontdesk_api.operations import conversations, counts, messages, people, settings, timeline
+from frontdesk_api.operations import conversations, counts, timeline
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import (
     ControlledConversation,
@@ -14,31 +13,10 @@ from frontdesk_api.shapes.conversation import (
     ConversationShape,
     CountsShape,
 )
-from frontdesk_api.shapes.inputs import (
-    ConversationPatch,
-    ConversationsQuery,
-    MessageBody,
-    MessagesQuery,
-    PageQuery,
-    ReadBody,
-)
-from frontdesk_api.shapes.message import MessagePage, MessageShape
-from frontdesk_api.shapes.people import InboxPage, MeShape
-from frontdesk_api.shapes.settings import SettingsConflict, SettingsPatch, SettingsShape
+from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, PageQuery, ReadBody
 from frontdesk_api.shapes.timeline import TimelinePage
 
 _OPERATIONS: Final = (
-    Operation(
-        method="GET",
-        path="/me",
-        name="me",
-        summary="Who is signed in",
-        minimum=Role.VIEWER,
-        query=Nothing,
-        body=Nothing,
-        answer=MeShape,
-        run=people.me,
-    ),
     Operation(
         method="GET",
         path="/conversations",
@@ -115,45 +93,6 @@ _OPERATIONS: Final = (
         matches_version=True,
     ),
     Operation(
-        method="GET",
-        path="/conversations/{conversation}/messages",
-        name="listMessages",
-        summary="The messages of a conversation, newest last",
-        minimum=Role.VIEWER,
-        query=MessagesQuery,
-        body=Nothing,
-        answer=MessagePage,
-        run=messages.listing,
-    ),
-    Operation(
-        method="POST",
-        path="/conversations/{conversation}/messages",
-        name="sendMessage",
-        summary="Say something to the customer",
-        minimum=Role.AGENT,
-        query=Nothing,
-        body=MessageBody,
-        answer=MessageShape,
-        status=HTTPStatus.ACCEPTED,
-        run=messages.send,
-        conflict=ConversationConflict,
-        current=conversations.current,
-    ),
-    Operation(
-        method="POST",
-        path="/conversations/{conversation}/messages/{message}/retry",
-        name="retryMessage",
-        summary="Send a failed or unknown message once more",
-        minimum=Role.AGENT,
-        query=Nothing,
-        body=Nothing,
-        answer=MessageShape,
-        status=HTTPStatus.ACCEPTED,
-        run=messages.retry,
-        conflict=ConversationConflict,
-        current=conversations.current,
-    ),
-    Operation(
         method="POST",
         path="/conversations/{conversation}/read",
         name="markRead",
@@ -177,42 +116,6 @@ _OPERATIONS: Final = (
         answer=TimelinePage,
         run=timeline.listing,
     ),
-    Operation(
-        method="GET",
-        path="/settings",
-        name="getSettings",
-        summary="What the business has set for itself",
-        minimum=Role.VIEWER,
-        query=Nothing,
-        body=Nothing,
-        answer=SettingsShape,
-        run=settings.get,
-    ),
-    Operation(
-        method="PATCH",
-        path="/settings",
-        name="changeSettings",
-        summary="Change settings; merged deeply, null brings back the default",
-        minimum=Role.ADMIN,
-        query=Nothing,
-        body=SettingsPatch,
-        answer=SettingsShape,
-        run=settings.patch,
-        conflict=SettingsConflict,
-        current=settings.current,
-        matches_version=True,
-    ),
-    Operation(
-        method="GET",
-        path="/inboxes",
-        name="listInboxes",
-        summary="The connected accounts, without their secrets",
-        minimum=Role.VIEWER,
-        query=Nothing,
-        body=Nothing,
-        answer=InboxPage,
-        run=people.inboxes,
-    ),
 )
 
-ROUTES: Final[tuple[Route, ...]] = _OPERATIONS
+OPERATIONS: Final[tuple[Route, ...]] = _OPERATIONS

@@ -1,0 +1,13 @@
+"""Every operation of the API and the least role that may call it. The OpenAPI document is made from this table."""
+
+from typing import Final
+
+from frontdesk_api.operation import Route
+from frontdesk_api.routes import conversations, messages, people, settings
+
+ROUTES: Final[tuple[Route, ...]] = (
+    *people.OPERATIONS,
+    *conversations.OPERATIONS,
+    *messages.OPERATIONS,
+    *settings.OPERATIONS,
+)
