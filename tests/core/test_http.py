@@ -158,6 +158,36 @@ def test_an_answer_that_takes_too_long_may_have_been_sent(play: Play) -> None:
         assert 0.15 < time.monotonic() - began < 2
 
 
+def dripping(connection: socket.socket, beginning: bytes, drop: bytes) -> None:
+    with suppress(OSError):
+        connection.sendall(beginning)
+        for _ in range(60):
+            time.sleep(0.05)
+            connection.sendall(drop)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "drop"),
+    [(b"HTTP/1.1 200 OK\r\nx: ", b"y"), (b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n", b" ")],
+    ids=["head", "body"],
+)
+def test_an_answer_that_never_pauses_and_never_ends_is_cut_at_the_deadline(beginning: bytes, drop: bytes) -> None:
+    with provider(lambda connection: dripping(connection, beginning, drop)) as told:
+        began = time.monotonic()
+        with pytest.raises(Ambiguous):
+            Urllib3(connect=0.3, read=0.3).send(call(told.address))
+        assert time.monotonic() - began < 1.5
+
+
+def test_after_a_call_that_was_cut_the_next_one_is_answered() -> None:
+    drip = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n"
+    with provider(lambda connection: dripping(connection, drip, b" "), answering("200 OK", ANSWER)) as told:
+        through = Urllib3(connect=0.3, read=0.3)
+        with pytest.raises(Ambiguous):
+            through.send(call(told.address))
+        assert through.send(call(told.address)).body == ANSWER
+
+
 def test_a_slow_answer_within_the_time_is_an_answer() -> None:
     def slow(connection: socket.socket) -> None:
         time.sleep(0.2)
@@ -269,6 +299,12 @@ def test_a_broken_encryption_after_the_request_left_may_have_been_sent(
 def test_a_provider_nobody_vouches_for_is_told_nothing(certificate: Path) -> None:
     taken: list[bytes] = []
     listens = tls(certificate, lambda secure: taken.append(read_request(secure)))
-    with provider(listens, reads=False) as told, pytest.raises(SendError):
+    with provider(listens, reads=False) as told, pytest.raises(NotSent) as caught:
         sender().send(call(told.address.replace("http:", "https:")))
     assert taken == []
+    assert caught.value.failure.code == "unreachable"
+
+
+def test_a_provider_that_does_not_speak_tls_was_sent_nothing() -> None:
+    with provider(raw(b"HTTP/1.1 200 OK\r\n\r\n"), reads=False) as told, pytest.raises(NotSent):
+        sender().send(call(told.address.replace("http:", "https:")))

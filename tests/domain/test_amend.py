@@ -67,12 +67,22 @@ def test_receipts_in_any_order_and_twice_end_in_the_same_state(
     events: Sequence[MessageStatus], end: MessageStatus, start: MessageStatus
 ) -> None:
     expected = start if end is S.SENT else end
-    message = replace(SENT, status=start)
+    message = replace(SENT, status=start, external_id="e1" if start is S.SENT else None)
     for order in permutations(events):
         receipts = [receipt(status, FAILURE if status is S.FAILED else None) for status in (*order, *order)]
         _, result = amended(message, *receipts, head=leaving(QUIET, message))
         assert result.status is expected
         assert result.error == (FAILURE if expected is S.FAILED else None)
+
+
+@pytest.mark.parametrize("told", [S.SENT, S.DELIVERED, S.READ, S.FAILED])
+def test_receipts_of_the_first_try_say_nothing_of_the_second(told: MessageStatus) -> None:
+    again = replace(SENT, status=S.SENDING, external_id="first try")
+    of_first, of_second = replace(receipt(told, FAILURE), target="first try"), receipt(S.DELIVERED)
+    for order in permutations([of_first, of_second]):
+        _, result = amended(again, *order, head=leaving(QUIET, again))
+        assert (result.status, result.external_id, result.error) == (S.DELIVERED, "e1", None)
+    assert amended(SENT, of_first)[1] == SENT
 
 
 @pytest.mark.parametrize("status", [S.PENDING, S.FAILED, S.CANCELLED])
@@ -89,7 +99,7 @@ def test_a_receipt_never_changes_what_the_customer_wrote(told: MessageStatus) ->
 @pytest.mark.parametrize("told", [S.SENT, S.DELIVERED, S.READ, S.FAILED])
 @pytest.mark.parametrize("state", [S.SENDING, S.UNKNOWN])
 def test_a_receipt_settles_what_was_under_way(state: MessageStatus, told: MessageStatus) -> None:
-    message = replace(SENT, status=state, error=FAILURE)
+    message = replace(SENT, status=state, error=FAILURE, external_id=None)
     other = reply_message(3)
     head, result = amended(message, receipt(told, FAILURE), head=leaving(QUIET, message, other))
     assert [entry.seq for entry in head.outbox] == [3]

@@ -133,6 +133,18 @@ def test_only_so_many_messages_may_wait(waiting: int) -> None:
     assert refusal.value.code == "conflict"
 
 
+@pytest.mark.parametrize("waiting", [MOST_WAITING - 1, MOST_WAITING])
+def test_sending_again_waits_behind_no_more_than_saying_something_new(waiting: int) -> None:
+    lost = persons_message(2 + MOST_WAITING, status=S.FAILED)
+    head = leaving(QUIET, *(persons_message(number) for number in range(2, 2 + waiting)))
+    if waiting < MOST_WAITING:
+        assert len(operate.retry(head, lost, ALWAYS_OPEN, LATER).after.outbox) == MOST_WAITING
+        return
+    with pytest.raises(Refused) as refusal:
+        operate.retry(head, lost, ALWAYS_OPEN, LATER)
+    assert refusal.value.code == "conflict"
+
+
 FAILURE: Final = Failure(code="x", title="t", detail="d", action="a")
 
 

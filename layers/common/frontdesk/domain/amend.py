@@ -58,9 +58,9 @@ def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction,
 
 
 def _advanced(message: Message, event: Receipt) -> Message:
-    if message.direction is not Direction.OUTBOUND or message.status not in _RANK:
+    if message.direction is not Direction.OUTBOUND or message.status not in _RANK or _of_another_try(message, event):
         return message
-    external_id = message.external_id or event.target
+    external_id = event.target
     if event.status is MessageStatus.FAILED:
         return replace(message, status=event.status, error=event.error, external_id=external_id)
     if _RANK.get(event.status, 0) <= _RANK[message.status]:
@@ -68,9 +68,16 @@ def _advanced(message: Message, event: Receipt) -> Message:
     return replace(message, status=event.status, error=None, external_id=external_id)
 
 
+def _of_another_try(message: Message, event: Receipt) -> bool:
+    """A message that is sent once more keeps the id of its first try, whose receipts say nothing of the second."""
+    if message.status in (MessageStatus.SENDING, MessageStatus.UNKNOWN):
+        return message.external_id == event.target
+    return message.external_id not in (None, event.target)
+
+
 def _learned(head: Head, before: Message, after: Message) -> tuple[tuple[ExternalKey, str], ...]:
     """A receipt that came before our call returned brings the channel's own id."""
-    if before.external_id is not None or after.external_id is None:
+    if after.external_id is None or after.external_id == before.external_id:
         return ()
     return ((ExternalKey(inbox_id=head.inbox_id, external_id=after.external_id), after.id),)
 

@@ -134,11 +134,7 @@ def say(
     claim: Claim | None = None,
 ) -> Change:
     """Send a person's message: it takes the conversation over (a setting) and counts everything as read."""
-    refusal = can_send(head, draft.author.kind, capabilities, now)
-    if refusal is not None:
-        raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
-    if len(head.outbox) >= MOST_WAITING:
-        raise Refused("conflict", f"{MOST_WAITING} messages are waiting to be sent; try again in a moment.")
+    _allow(head, draft.author, capabilities, now)
     target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
     taken = status.move(head, target, draft.author, "a person replied", now)
     settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
@@ -152,6 +148,15 @@ def say(
     return queued(head, after, [draft], now, records=(*taken.records, *settled.records), claim=claim)
 
 
+def _allow(head: Head, author: Author, capabilities: Capabilities, now: Millis) -> None:
+    """Refuse what may not be sent, or what would wait behind too much."""
+    refusal = can_send(head, author.kind, capabilities, now)
+    if refusal is not None:
+        raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
+    if len(head.outbox) >= MOST_WAITING:
+        raise Refused("conflict", f"{MOST_WAITING} messages are waiting to be sent; try again in a moment.")
+
+
 _RETRIABLE: Final[Mapping[MessageStatus, str]] = {
     MessageStatus.FAILED: "failed",
     MessageStatus.UNKNOWN: "unknown",
@@ -162,9 +167,8 @@ def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis)
     """Send a failed or unknown message once more because a person says so; it is theirs from then on."""
     if message.status not in _RETRIABLE:
         raise Refused("conflict", f"Only a failed or unknown message can be sent again; this one is {message.status}.")
-    refusal = can_send(head, message.author.kind, capabilities, now)
-    if refusal is not None:
-        raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
+    others = tuple(other for other in head.outbox if other.seq != message.seq)
+    _allow(replace(head, outbox=others), message.author, capabilities, now)
     entry = Outgoing(
         seq=message.seq,
         sent_at=message.sent_at,
@@ -174,7 +178,6 @@ def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         epoch=None,
         digest=digest(message.text or ""),
     )
-    others = tuple(other for other in head.outbox if other.seq != message.seq)
     after = replace(head, version=next_version(head), outbox=(*others, entry), updated_at=max(now, head.updated_at))
     pending = replace(message, status=MessageStatus.PENDING, error=None)
     job = deliver_job(head, message.id, again=after.version)
