@@ -7,6 +7,7 @@ import pytest
 
 from frontdesk.domain import echo
 from frontdesk.domain.echo import RECENT
+from frontdesk.domain.sending import Send, start
 from frontdesk.events import Echoed
 from frontdesk.model import (
     DAY,
@@ -17,13 +18,30 @@ from frontdesk.model import (
     DecisionReason,
     Direction,
     Head,
+    Menu,
+    MenuKind,
+    MenuLimits,
+    MenuStyle,
     MessageStatus,
     MessageType,
     Millis,
+    Option,
+    Section,
     Status,
     StatusChange,
 )
-from tests.support.builders import NOW, PEOPLES, QUIET, SETTINGS, THREAD, WAITING, external, leaving, reply_message
+from tests.support.builders import (
+    ALWAYS_OPEN,
+    NOW,
+    PEOPLES,
+    QUIET,
+    SETTINGS,
+    THREAD,
+    WAITING,
+    external,
+    leaving,
+    reply_message,
+)
 
 S = MessageStatus
 LATER: Final = NOW + 3_000
@@ -52,6 +70,18 @@ def test_an_echo_is_ours_when_that_very_text_is_under_way(
 ) -> None:
     head = leaving(QUIET, replace(reply_message(), status=state))
     assert echo.own(head, echoed(text), LATER) == (head.outbox[0] if ours else None)
+
+
+def test_a_menu_is_told_by_the_text_the_channel_got() -> None:
+    choices = Section(options=(Option(id="tea", title="Tea", description="green"),))
+    menu = Menu(kind=MenuKind.BUTTON, sections=(choices,), header="The bar")
+    message = replace(reply_message(), menu=menu)
+    capabilities = replace(ALWAYS_OPEN, menu=MenuLimits(style=MenuStyle.BUTTONS))
+    verdict = start(leaving(QUIET, message), message, capabilities, LATER)
+    assert isinstance(verdict, Send)
+    sending = verdict.change.after
+    assert echo.own(sending, echoed("The bar\n\nGladly.\n\nTea: green"), LATER) == sending.outbox[0]
+    assert echo.own(sending, echoed("Gladly."), LATER) is None
 
 
 def test_of_two_messages_of_the_same_text_the_older_is_echoed_first() -> None:

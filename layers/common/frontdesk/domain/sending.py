@@ -12,6 +12,8 @@ from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.window import can_send
 from frontdesk.errors import Ambiguous, NotSent, SendError
 from frontdesk.failures import NO_ANSWER, OVERDUE, TAKEN_OVER
+from frontdesk.ids import digest
+from frontdesk.menus import as_sent
 from frontdesk.model import (
     DAY,
     MINUTE,
@@ -96,7 +98,13 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         return Settle(change=_ended(letter, end, refusal, now))
     if entry.not_before > now:
         return Wait(until=entry.not_before)
-    leaving = replace(entry, state=MessageStatus.SENDING, since=now, attempt=entry.attempt + 1)
+    leaving = replace(
+        entry,
+        state=MessageStatus.SENDING,
+        since=now,
+        attempt=entry.attempt + 1,
+        digest=digest(as_sent(message.text or "", message.menu, capabilities.menu.style)),
+    )
     sending = replace(message, status=MessageStatus.SENDING, epoch=entry.epoch)
     return Send(change=_moved(letter, leaving, sending, now), message=sending)
 

@@ -1,5 +1,11 @@
 """The nouns: frozen, keyword-only, typed. Times are epoch milliseconds UTC throughout."""
 
+from frontdesk.model.capabilities import (
+    Capabilities,
+    ChoiceLimits,
+    MenuLimits,
+    MenuStyle,
+)
 from frontdesk.model.content import (
     ChannelTemplate,
     Menu,
@@ -54,7 +60,6 @@ from frontdesk.model.words import (
 )
 from frontdesk.model.workspace import (
     AiSettings,
-    Capabilities,
     Inbox,
     PriorityBounds,
     WorkspaceSettings,
@@ -76,6 +81,7 @@ __all__ = [
     "Capabilities",
     "ChannelTemplate",
     "Choice",
+    "ChoiceLimits",
     "Contact",
     "ConversationRef",
     "Decision",
@@ -89,6 +95,8 @@ __all__ = [
     "Lease",
     "Menu",
     "MenuKind",
+    "MenuLimits",
+    "MenuStyle",
     "Message",
     "MessageStatus",
     "MessageType",

@@ -2,17 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk.model.times import Millis
 from frontdesk.model.words import ReplyHandler
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capabilities:
-    """A channel's documented limits. Windows in milliseconds after the customer's last message; None: always open."""
-
-    text_limit: int
-    session_window: Millis | None = None
-    human_window: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

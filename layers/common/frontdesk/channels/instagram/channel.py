@@ -6,12 +6,14 @@ from typing import Final
 
 from frontdesk.channels import failures, meta
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.instagram import menus
 from frontdesk.channels.instagram.messaging import events
 from frontdesk.channels.instagram.refusals import REFUSALS
-from frontdesk.channels.payload import identifier
+from frontdesk.channels.payload import Json, identifier
 from frontdesk.channels.text import split, utf8_bytes
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Message
+from frontdesk.menus import as_sent
+from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 1000
@@ -22,7 +24,9 @@ class Instagram:
     """The customer writes first; then there are 24 hours to answer, and 7 days for a person."""
 
     acknowledgement = Acknowledgement()
-    capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY, human_window=7 * DAY)
+    capabilities = Capabilities(
+        text_limit=TEXT_LIMIT, session_window=DAY, human_window=7 * DAY, measure=utf8_bytes, menu=menus.LIMITS
+    )
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Answer Meta's subscription check."""
@@ -57,7 +61,7 @@ class Instagram:
         """Send text as an answer inside the 24 hours; the token travels in a header, so no URL holds it."""
         if not message.text:
             failures.fail(failures.EMPTY, "empty")
-        body = {"recipient": {"id": thread}, **_permission(late=late), "message": {"text": message.text}}
+        body = {"recipient": {"id": thread}, **_permission(late=late), "message": _said(message.text, message.menu)}
         token = secrets.get("access_token", "")
         return HttpRequest(
             method="POST",
@@ -74,6 +78,11 @@ class Instagram:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+
+def _said(text: str, menu: Menu | None) -> Mapping[str, Json]:
+    told: dict[str, Json] = {"text": as_sent(text, menu, menus.LIMITS.style)}
+    return told if menu is None else told | {"quick_replies": menus.quick_replies(menu)}
 
 
 def _permission(*, late: bool) -> Mapping[str, str]:

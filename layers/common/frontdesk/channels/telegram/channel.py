@@ -6,13 +6,15 @@ from typing import Final
 
 from frontdesk.channels import failures
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
-from frontdesk.channels.payload import Fields, child, integer, read_object
+from frontdesk.channels.payload import Fields, Json, child, integer, read_object
 from frontdesk.channels.signature import secrets_of, shown
+from frontdesk.channels.telegram import menus
 from frontdesk.channels.telegram.refusals import refuse
 from frontdesk.channels.telegram.updates import events, message_name
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
+from frontdesk.menus import as_sent
 from frontdesk.model import Capabilities, Inbox, Message
 
 TEXT_LIMIT: Final = 4096
@@ -25,7 +27,7 @@ class Telegram:
     """A bot may always answer who has started it, so there is no session window."""
 
     acknowledgement = Acknowledgement()
-    capabilities = Capabilities(text_limit=TEXT_LIMIT)
+    capabilities = Capabilities(text_limit=TEXT_LIMIT, measure=utf16_units, menu=menus.LIMITS)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Refuse: Telegram subscribes by `setWebhook` and asks nothing."""
@@ -65,7 +67,10 @@ class Telegram:
         token = secrets.get("bot_token", "")
         if not token:
             failures.fail(failures.NOT_CONNECTED, "no_bot_token")
-        body = {"chat_id": thread, "text": message.text} | _reply_parameters(message.reply_to, thread)
+        body: dict[str, Json] = {"chat_id": thread, "text": as_sent(message.text, message.menu, menus.LIMITS.style)}
+        body |= _reply_parameters(message.reply_to, thread)
+        if message.menu is not None:
+            body["reply_markup"] = menus.keyboard(message.menu)
         return HttpRequest(
             method="POST",
             url=f"{base_url.rstrip('/')}/bot{token}/sendMessage",
@@ -91,7 +96,7 @@ def _answer(response: HttpResponse) -> Fields:
         return {}
 
 
-def _reply_parameters(reply_to: str | None, thread: str) -> dict[str, dict[str, int | bool]]:
+def _reply_parameters(reply_to: str | None, thread: str) -> dict[str, Json]:
     """Point at the quoted message, if it is one of this chat; a vanished one doesn't stop the answer."""
     chat, _, number = (reply_to or "").rpartition(":")
     if chat != thread or not (number.isascii() and number.isdigit()):

@@ -15,7 +15,8 @@ from frontdesk.channels.twilio.sides import is_conversation
 from frontdesk.channels.twilio.signature import verify
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
-from frontdesk.model import Capabilities, Inbox, Message
+from frontdesk.menus import as_sent
+from frontdesk.model import Capabilities, Inbox, MenuStyle, Message
 
 TEXT_LIMIT: Final = 1600
 """Characters of an SMS or WhatsApp body (error 21617 beyond); counted as UTF-16 units."""
@@ -28,7 +29,7 @@ class Twilio:
     """An SMS may be answered at any time; WhatsApp through Twilio has its own window, which Twilio checks."""
 
     acknowledgement = Acknowledgement(content_type="text/xml", body='<?xml version="1.0" encoding="UTF-8"?><Response/>')
-    capabilities = Capabilities(text_limit=TEXT_LIMIT)
+    capabilities = Capabilities(text_limit=TEXT_LIMIT, measure=utf16_units)
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Refuse: Twilio is told the address and asks nothing."""
@@ -91,7 +92,7 @@ class Twilio:
 
 def _said(message: Message, thread: str, inbox: Inbox) -> tuple[str, Mapping[str, str]]:
     path = f"/v1/Conversations/{quote(thread, safe='')}/Messages"
-    return path, {"Author": inbox.assistant_identity, "Body": message.text or ""}
+    return path, {"Author": inbox.assistant_identity, "Body": _body(message)}
 
 
 def _sent(message: Message, thread: str, inbox: Inbox) -> tuple[str, Mapping[str, str]]:
@@ -99,11 +100,16 @@ def _sent(message: Message, thread: str, inbox: Inbox) -> tuple[str, Mapping[str
     if not sender:
         failures.fail(failures.NOT_CONNECTED, "no_phone")
     whatsapp = thread.startswith("whatsapp:") and not sender.startswith("whatsapp:")
-    form = {"To": thread, "From": f"whatsapp:{sender}" if whatsapp else sender, "Body": message.text or ""}
+    form = {"To": thread, "From": f"whatsapp:{sender}" if whatsapp else sender, "Body": _body(message)}
     callback = inbox.public_webhook_url
     if callback:
         form["StatusCallback"] = f"{callback.partition('?')[0]}?{urlencode({REFERENCE: message.id})}"
     return f"/2010-04-01/Accounts/{quote(inbox.account_id, safe='')}/Messages.json", form
+
+
+def _body(message: Message) -> str:
+    """Choices are numbered lines: a text has no buttons."""
+    return as_sent(message.text or "", message.menu, MenuStyle.NUMBERED)
 
 
 def _answer(response: HttpResponse) -> Fields:

@@ -1,0 +1,66 @@
+"""What a channel can do, and how much of it: its documented limits as values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontdesk.model.content import MenuKind
+from frontdesk.model.times import Millis
+
+
+class MenuStyle(StrEnum):
+    """How a channel shows choices.
+
+    Framed: header, footer, buttons and lists have places of their own. Buttons: titles to tap below one text.
+    Numbered: lines of the text, answered by their number.
+    """
+
+    FRAMED = "framed"
+    BUTTONS = "buttons"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLimits:
+    """How many choices a menu may have and how long their parts may be; None: as long as the whole fits.
+
+    An id is counted in UTF-8 bytes, which never says less than characters.
+    """
+
+    most: int | None = None
+    title: int | None = None
+    id: int | None = None
+    description: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuLimits:
+    """How a channel shows a menu; `text` is the most of what stands in its message's text, None: as any message's."""
+
+    style: MenuStyle = MenuStyle.NUMBERED
+    text: int | None = None
+    header: int | None = None
+    footer: int | None = None
+    buttons: ChoiceLimits = ChoiceLimits()
+    rows: ChoiceLimits = ChoiceLimits()
+    sections: int | None = None
+    section_title: int | None = None
+    list_button: int | None = None
+
+    def choices(self, kind: MenuKind) -> ChoiceLimits:
+        """The limits of the choices of one kind of menu."""
+        return self.buttons if kind is MenuKind.BUTTON else self.rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """A channel's documented limits. Windows in milliseconds after the customer's last message; None: always open.
+
+    `measure` counts a text in the channel's own unit.
+    """
+
+    text_limit: int
+    session_window: Millis | None = None
+    human_window: Millis | None = None
+    measure: Callable[[str], int] = len
+    menu: MenuLimits = MenuLimits()
