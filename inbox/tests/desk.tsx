@@ -5,7 +5,7 @@ import { tokenFor } from "../dev/cognito.ts";
 import { FakeDesk } from "../dev/desk.ts";
 import type { Seeded } from "../dev/people.ts";
 import { World } from "../dev/world.ts";
-import { polling } from "../src/api/live";
+import { polling } from "../src/api/polling";
 import { App } from "../src/components/App";
 import { keepSession } from "../src/state/store";
 

@@ -1,6 +1,7 @@
 import type { Call } from "./http";
 import { offeredBy } from "./offered";
-import type { Controlled, Conversation, ConversationPatch, Counts, Me, Message, Page, Settings, TimelineEntry } from "./types";
+import type { Controlled, Conversation, ConversationPatch, Counts, Me, Message, Note, Outgoing, Page, TimelineEntry, Upload } from "./types";
+import type { Settings } from "./office";
 
 /** Which conversations a list shows; the names are the API's query parameters. */
 export interface Filter {
@@ -19,13 +20,16 @@ export const PAGE = 50;
 /** A conversation as the person saw it when deciding. */
 export type Seen = Pick<Conversation, "id" | "version">;
 
-type Send = <T>(path: string, call?: Call) => Promise<T>;
+export type Send = <T>(path: string, call?: Call) => Promise<T>;
 
 const at = (id: string, rest = "") => `/conversations/${encodeURIComponent(id)}${rest}`;
+const post = (body: object = {}, key: string = crypto.randomUUID()) => ({ method: "POST", body, key }) as const;
 
-/** Every call the inbox makes, one name each. */
+/** Every call about conversations, one name each. */
 export function deskApi(send: Send) {
   return {
+    /** For the pages whose calls live in modules of their own. */
+    call: send,
     offered: () => send<Parameters<typeof offeredBy>[0]>("/openapi.json").then(offeredBy),
     me: () => send<Me>("/me"),
     settings: () => send<Settings>("/settings"),
@@ -33,18 +37,27 @@ export function deskApi(send: Send) {
     conversations: (filter: Filter, cursor: string | null = null) =>
       send<Page<Conversation>>("/conversations", { query: { ...filter, limit: PAGE, cursor } }),
     conversation: (id: string) => send<Conversation>(at(id)),
-    patch: (seen: Seen, body: ConversationPatch) =>
-      send<Controlled>(at(seen.id), { method: "PATCH", body, key: crypto.randomUUID(), version: seen.version }),
-    takeover: (seen: Seen) => send<Controlled>(at(seen.id, "/takeover"), { method: "POST", body: {}, key: crypto.randomUUID(), version: seen.version }),
-    release: (seen: Seen) => send<Controlled>(at(seen.id, "/release"), { method: "POST", body: {}, key: crypto.randomUUID(), version: seen.version }),
+    patch: ({ id, version }: Seen, body: ConversationPatch) =>
+      send<Controlled>(at(id), { method: "PATCH", body, key: crypto.randomUUID(), version }),
+    takeover: ({ id, version }: Seen) => send<Controlled>(at(id, "/takeover"), { ...post(), version }),
+    release: ({ id, version }: Seen) => send<Controlled>(at(id, "/release"), { ...post(), version }),
     messages: (id: string, range: { before?: number; after?: number } = {}) =>
       send<Page<Message>>(at(id, "/messages"), { query: { ...range, limit: PAGE } }),
-    send: (id: string, body: { text: string }, key: string) =>
-      send<Message>(at(id, "/messages"), { method: "POST", body, key }),
-    retry: (id: string, message: string) =>
-      send<Message>(at(id, `/messages/${encodeURIComponent(message)}/retry`), { method: "POST", body: {}, key: crypto.randomUUID() }),
+    send: (id: string, body: Outgoing, key: string) => send<Message>(at(id, "/messages"), post(body, key)),
+    retry: (id: string, message: string) => send<Message>(at(id, `/messages/${encodeURIComponent(message)}/retry`), post()),
     read: (id: string, seq: number) => send<Conversation>(at(id, "/read"), { method: "POST", body: { seq } }),
+    typing: (id: string) => send<unknown>(at(id, "/typing"), { method: "POST", body: {} }),
     timeline: (id: string) => send<Page<TimelineEntry>>(at(id, "/timeline"), { query: { limit: 100 } }),
+    notes: (id: string) => send<Page<Note>>(at(id, "/notes"), { query: { limit: 100 } }),
+    addNote: (id: string, text: string) => send<Note>(at(id, "/notes"), post({ text })),
+    dropNote: (id: string, note: string) => send<unknown>(at(id, `/notes/${encodeURIComponent(note)}`), { method: "DELETE", key: crypto.randomUUID() }),
+    startSupport: ({ id }: Seen) => send<Controlled>(at(id, "/chat-support/start"), post()),
+    endSupport: ({ id }: Seen, message: string) => send<Controlled>(at(id, "/chat-support/end"), post(message ? { message } : {})),
+    transfer: ({ id }: Seen, to: string, note: string) => send<Controlled>(at(id, "/transfer"), post(note ? { to, note } : { to })),
+    startFlow: (id: string, template: string) => send<unknown>(at(id, "/flow"), post({ template_name: template })),
+    endFlow: (id: string) => send<unknown>(at(id, "/flow"), { method: "DELETE", key: crypto.randomUUID() }),
+    upload: (file: { name: string; mime: string; size: number }) => send<Upload>("/media", post(file)),
+    media: (id: string) => send<{ readonly url: string }>(`/media/${encodeURIComponent(id)}`),
   };
 }
 

@@ -4,9 +4,10 @@ import { problemOf, unreachable } from "./problem";
 export type TokenSource = (fresh: boolean) => Promise<string | null>;
 
 export interface Call {
-  readonly method?: "GET" | "POST" | "PATCH";
+  readonly method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
-  readonly body?: object;
+  /** JSON, or a text of its own type. */
+  readonly body?: object | { readonly csv: string };
   /** One key per intent, kept over its retries, so that a repeated send is stored once. */
   readonly key?: string;
   /** The version that was seen; a newer one makes the API refuse with 409. */
@@ -22,12 +23,13 @@ function address(path: string, query: Call["query"] = {}): string {
 function request(call: Call, token: string | null): RequestInit {
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers["authorization"] = `Bearer ${token}`;
-  if (call.body) headers["content-type"] = "application/json";
+  const csv = call.body && "csv" in call.body ? call.body.csv : null;
+  if (call.body) headers["content-type"] = csv === null ? "application/json" : "text/csv";
   if (call.key) headers["idempotency-key"] = call.key;
   if (call.version !== undefined) headers["if-match"] = `"${call.version}"`;
   // What somebody has done must arrive although they leave the page at once.
   const init: RequestInit = { method: call.method ?? "GET", headers, cache: "no-store", keepalive: call.method !== undefined };
-  return call.body ? { ...init, body: JSON.stringify(call.body) } : init;
+  return call.body ? { ...init, body: csv ?? JSON.stringify(call.body) } : init;
 }
 
 /** Calls the API as the signed-in person; a stale token is renewed once. Throws `Problem`. */
@@ -42,6 +44,7 @@ export function caller(token: TokenSource): <T>(path: string, call?: Call) => Pr
     let response = await send(false);
     if (response.status === 401) response = await send(true);
     if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    const text = await response.text();
+    return (text ? JSON.parse(text) : undefined) as T;
   };
 }

@@ -1,7 +1,8 @@
-import { byRank } from "../helpers/rank";
 import type { Desk, Filter } from "./desk";
-import { Problem } from "./problem";
-import type { Conversation, LiveEvent, Message } from "./types";
+import type { TokenSource } from "./http";
+import { polling } from "./polling";
+import { overSocket } from "./socket";
+import type { Conversation, LiveEvent } from "./types";
 
 /** What the screen shows and therefore wants to hear about. */
 export interface Watched {
@@ -19,96 +20,5 @@ export interface Listener {
 /** Where live events come from; started once, stopped by what it returns. */
 export type Live = (watched: () => Watched, listener: Listener) => () => void;
 
-const GONE_PER_ROUND = 5;
-
-/** Every message after `seq`, however many pages that takes; the answer to any gap. */
-export async function catchUp(desk: Desk, id: string, seq: number): Promise<readonly Message[]> {
-  const missed: Message[] = [];
-  for (let after = seq; ; ) {
-    const { items, next_cursor: more } = await desk.messages(id, { after });
-    missed.push(...items);
-    const last = items.at(-1)?.seq;
-    if (!more || last === undefined || last <= after) return missed;
-    after = last;
-  }
-}
-
-async function pollThread(desk: Desk, { open, lastSeq }: Watched): Promise<readonly Message[]> {
-  if (!open) return [];
-  const { items } = await desk.messages(open);
-  const first = items[0]?.seq ?? 0;
-  return first > lastSeq + 1 && lastSeq > 0 ? [...(await catchUp(desk, open, lastSeq)), ...items] : items;
-}
-
-/** Rows that should stand on the first page and do not: somebody moved them out of the view. */
-function gone(shown: readonly Conversation[], page: readonly Conversation[], whole: boolean): readonly string[] {
-  const present = new Set(page.map(({ id }) => id));
-  const last = page.at(-1);
-  const inside = (conversation: Conversation) => whole || (last !== undefined && byRank(conversation, last) < 0);
-  return shown.filter((conversation) => !present.has(conversation.id) && inside(conversation)).map(({ id }) => id);
-}
-
-async function pollList(desk: Desk, { filter, open, shown }: Watched): Promise<readonly Conversation[]> {
-  const { items, next_cursor: more } = await desk.conversations(filter);
-  const missing = filter.q ? [] : gone(shown, items, more === null).slice(0, GONE_PER_ROUND);
-  const ids = open && !items.some(({ id }) => id === open) ? new Set([...missing, open]) : new Set(missing);
-  const found = await Promise.all([...ids].map((id) => desk.conversation(id).catch(ignoreMissing)));
-  return [...items, ...found.filter((conversation) => conversation !== null)];
-}
-
-function ignoreMissing(problem: unknown): null {
-  if (problem instanceof Problem && problem.status === 404) return null;
-  throw problem;
-}
-
-async function round(desk: Desk, watched: Watched, listener: Listener, withCounts: boolean): Promise<void> {
-  const [conversations, messages, counts] = await Promise.all([
-    pollList(desk, watched),
-    pollThread(desk, watched),
-    withCounts ? desk.counts() : null,
-  ]);
-  for (const conversation of conversations) listener.event({ type: "conversation", conversation });
-  for (const message of messages) listener.event({ type: "message", message });
-  if (counts) listener.event({ type: "counts", counts });
-}
-
-export interface Pace {
-  readonly visibleMs: number;
-  readonly hiddenMs: number;
-}
-
-/** Asks again and again, slower in a hidden tab; to be replaced by the WebSocket without a change elsewhere. */
-export function polling(desk: Desk, pace: Pace = { visibleMs: 1500, hiddenMs: 15_000 }): Live {
-  return (watched, listener) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stopped = false;
-    let running = false;
-    let count = 0;
-    const turn = async () => {
-      running = true;
-      try {
-        await round(desk, watched(), listener, count % 3 === 0);
-        listener.connection(true);
-      } catch (problem) {
-        listener.connection(!(problem instanceof Problem && (problem.offline || problem.status >= 500)));
-      }
-      count += 1;
-      running = false;
-      if (!stopped) timer = setTimeout(() => void turn(), document.hidden ? pace.hiddenMs : pace.visibleMs);
-    };
-    const now = () => {
-      if (document.hidden || running) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void turn(), 0);
-    };
-    document.addEventListener("visibilitychange", now);
-    window.addEventListener("online", now);
-    timer = setTimeout(() => void turn(), pace.visibleMs);
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", now);
-      window.removeEventListener("online", now);
-    };
-  };
-}
+/** The desk's own events where it has a socket, asking again and again where it has none. */
+export const liveFrom = (url: string | null, token: TokenSource) => (desk: Desk): Live => (url === null ? polling(desk) : overSocket(url, token, desk));

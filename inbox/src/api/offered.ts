@@ -1,16 +1,60 @@
-/** What of the contract this desk already does; asked of its own description, so that nothing dead is shown. */
-export interface Offered {
-  readonly search: boolean;
+/** What of the contract a desk can do; asked of its own description, so that nothing dead is shown. */
+const FEATURES = {
+  notes: ["post", "/conversations/{conversation}/notes"],
+  typing: ["post", "/conversations/{conversation}/typing"],
+  transfer: ["post", "/conversations/{conversation}/transfer"],
+  transcript: ["get", "/conversations/{conversation}/transcript"],
+  startSupport: ["post", "/conversations/{conversation}/chat-support/start"],
+  endSupport: ["post", "/conversations/{conversation}/chat-support/end"],
+  contacts: ["patch", "/contacts/{id}"],
+  erase: ["delete", "/contacts/{id}"],
+  bookings: ["get", "/bookings"],
+  templates: ["get", "/templates"],
+  flow: ["post", "/conversations/{conversation}/flow"],
+  knowledge: ["get", "/knowledge"],
+  dashboard: ["get", "/dashboard"],
+  analytics: ["get", "/analytics"],
+  settings: ["patch", "/settings"],
+  connect: ["post", "/inboxes"],
+  users: ["get", "/users"],
+  broadcasts: ["post", "/broadcasts"],
+  gifts: ["post", "/gifts"],
+  media: ["post", "/media"],
+  push: ["post", "/push-subscriptions"],
+} as const;
+
+/** Features that are one field of a body. */
+const FIELDS = {
+  snooze: ["ConversationPatch", "snoozed_until"],
+  link: ["ConversationPatch", "booking_id"],
+  files: ["MessageBody", "media_ids"],
+  approved: ["MessageBody", "template"],
+  schedule: ["MessageBody", "send_at"],
+} as const;
+
+export type Feature = keyof typeof FEATURES | keyof typeof FIELDS | "search";
+
+export type Offered = ReadonlySet<Feature>;
+
+interface Operation {
+  readonly parameters?: readonly { readonly name?: string }[];
 }
 
 interface Description {
-  readonly paths?: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly { readonly name?: string }[] } }>>;
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>> };
 }
 
-const LIST = /\/conversations$/;
+const PREFIX = /^\/api(?=\/)/;
+const NAMES = /\{[^}]*\}/g;
 
-export function offeredBy(description: Description): Offered {
-  const list = Object.entries(description.paths ?? {}).find(([path]) => LIST.test(path))?.[1];
-  const parameters = list?.get?.parameters ?? [];
-  return { search: parameters.some(({ name }) => name === "q") };
+/** The same path however its parameters are called. */
+const plain = (path: string) => path.replace(PREFIX, "").replace(NAMES, "{}");
+
+export function offeredBy({ paths = {}, components = {} }: Description): Offered {
+  const known = new Map(Object.entries(paths).map(([path, operations]) => [plain(path), operations]));
+  const features = Object.entries(FEATURES).flatMap(([name, [method, path]]) => (known.get(plain(path))?.[method] ? [name as Feature] : []));
+  const parameters = known.get("/conversations")?.["get"]?.parameters ?? [];
+  const fields = Object.entries(FIELDS).flatMap(([name, [schema, field]]) => (field in (components.schemas?.[schema]?.properties ?? {}) ? [name as Feature] : []));
+  return new Set<Feature>([...features, ...fields, ...(parameters.some(({ name }) => name === "q") ? ["search" as const] : [])]);
 }

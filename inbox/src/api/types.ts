@@ -31,6 +31,33 @@ export interface SessionWindow {
   readonly kind: string;
 }
 
+export interface SupportSession {
+  readonly in_chat_support: boolean;
+  readonly chat_support_active: boolean;
+  readonly chat_start_time: string;
+  readonly expires_at: string | null;
+  readonly queue_position: number | null;
+  readonly agent: string | { readonly id: string | null; readonly name: string | null } | null;
+}
+
+export interface FlowRun {
+  readonly template: string;
+  readonly current_step: string;
+  readonly context: Detail;
+  readonly expires_at: string | null;
+}
+
+/** A booking a conversation is linked to, or could be. */
+export interface BookingLink {
+  readonly id: string;
+  readonly apartment_id: string;
+  readonly tenant_name: string | null;
+  readonly check_in: string;
+  readonly check_out: string;
+  readonly linked_by?: string | null;
+  readonly alternatives?: readonly (string | BookingLink)[];
+}
+
 export interface Conversation {
   readonly id: string;
   readonly inbox_id: string;
@@ -39,6 +66,9 @@ export interface Conversation {
   readonly contact: Contact;
   readonly status: Status;
   readonly is_chat_support: boolean;
+  readonly support: SupportSession | null;
+  readonly flow: FlowRun | null;
+  readonly booking: BookingLink | null;
   readonly priority: number;
   readonly priority_parts: { readonly tier: number; readonly credits: number; readonly purchases: number };
   readonly pinned: boolean;
@@ -91,12 +121,27 @@ export interface Failure {
   readonly action: string;
 }
 
+export type MediaState = "pending" | "ok" | "failed";
+
 export interface Media {
+  readonly state: MediaState;
   readonly id: string;
   readonly type: MessageType;
   readonly mime: string | null;
   readonly size: number | null;
   readonly name: string | null;
+}
+
+export interface MenuChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string | null;
+}
+
+/** The choices that were sent with a message. */
+export interface Menu {
+  readonly kind?: string;
+  readonly choices: readonly MenuChoice[];
 }
 
 export interface Message {
@@ -108,6 +153,9 @@ export interface Message {
   readonly type: MessageType;
   readonly text: string | null;
   readonly choice: { readonly id: string; readonly title: string | null } | null;
+  readonly menu?: Menu | null;
+  readonly template?: { readonly name: string } | null;
+  readonly send_at?: string | null;
   readonly media: readonly Media[];
   readonly reply_to: string | null;
   readonly status: MessageStatus;
@@ -171,10 +219,6 @@ export interface Me {
   readonly workspace: { readonly id: string; readonly name: string | null };
 }
 
-export interface Settings {
-  readonly time_zone: string;
-  readonly locale: string;
-}
 
 export interface ConversationPatch {
   readonly status?: Status;
@@ -182,6 +226,32 @@ export interface ConversationPatch {
   readonly archived?: boolean;
   readonly tags?: readonly string[];
   readonly assignee?: string | null;
+  readonly snoozed_until?: string | null;
+  readonly booking_id?: string | null;
+}
+
+/** A private note of the team. */
+export interface Note {
+  readonly id: string;
+  readonly text: string;
+  readonly author: Author;
+  readonly at: string;
+}
+
+/** What goes to the customer: words, files, or a template the channel has approved. */
+export interface Outgoing {
+  readonly text?: string;
+  readonly media_ids?: readonly string[];
+  readonly reply_to?: string;
+  readonly template?: { readonly name: string; readonly language?: string; readonly parameters?: readonly string[] };
+  readonly send_at?: string;
+}
+
+/** Where the bytes of an attachment go. */
+export interface Upload {
+  readonly media_id: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A conversation after somebody changed who answers; `in_flight`: an AI message was with the channel already. */
@@ -191,4 +261,5 @@ export type Controlled = Conversation & { readonly in_flight?: boolean };
 export type LiveEvent =
   | { readonly type: "conversation"; readonly conversation: Conversation }
   | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "typing"; readonly conversation_id: string; readonly author?: Author | null }
   | { readonly type: "counts"; readonly counts: Counts };

@@ -1,10 +1,10 @@
 import { QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Config } from "../api/config";
 import { type Desk, deskApi } from "../api/desk";
 import { caller } from "../api/http";
-import { type Live, polling } from "../api/live";
+import { type Live, liveFrom } from "../api/live";
 import { speak } from "../i18n";
 import { keys, makeClient } from "../state/cache";
 import { DeskProvider } from "../state/desk";
@@ -12,8 +12,9 @@ import { tokens } from "../state/session";
 import { useStore } from "../state/store";
 import { useTheme } from "../state/theme";
 import { DeskPage } from "./DeskPage";
-import { Login } from "./login/Login";
 import { Blank } from "./shared/Blank";
+
+const Login = lazy(() => import("./login/Login"));
 
 interface Props {
   readonly config: Config;
@@ -66,9 +67,15 @@ function Cached(props: Required<Props>) {
   );
 }
 
-export function App({ config, liveOf = polling }: Props) {
+export function App({ config, liveOf }: Props) {
   useChosen();
+  const live = useMemo(() => liveOf ?? liveFrom(config.websocket_url, tokens(config)), [config, liveOf]);
   const signedIn = useStore((store) => store.session !== null);
   // Somebody else's data must not outlive a sign-out, so each sign-in has a cache of its own.
-  return signedIn ? <Cached config={config} liveOf={liveOf} /> : <Login config={config} />;
+  if (signedIn) return <Cached config={config} liveOf={live} />;
+  return (
+    <Suspense>
+      <Login config={config} />
+    </Suspense>
+  );
 }

@@ -6,6 +6,7 @@ import { byRank } from "../helpers/rank";
 import { merge } from "../helpers/messages";
 import { matches } from "../helpers/filter";
 import { sawChannels } from "./store";
+import { sawTyping, stoppedTyping } from "./typing";
 
 export const keys = {
   offered: ["offered"] as const,
@@ -16,6 +17,13 @@ export const keys = {
   list: (filter: Filter) => ["conversations", filter] as const,
   conversation: (id: string) => ["conversation", id] as const,
   messages: (id: string) => ["messages", id] as const,
+  notes: (id: string) => ["notes", id] as const,
+  users: ["users"] as const,
+  templates: ["templates"] as const,
+  articles: ["articles"] as const,
+  inboxes: ["inboxes"] as const,
+  contact: (id: string) => ["contact", id] as const,
+  media: (id: string) => ["media", id] as const,
   timeline: (id: string) => ["timeline", id] as const,
 };
 
@@ -59,7 +67,10 @@ export function storeConversation(client: QueryClient, conversation: Conversatio
   const known = client.getQueryData<Conversation>(keys.conversation(conversation.id));
   if (known && known.version > conversation.version) return;
   client.setQueryData(keys.conversation(conversation.id), conversation);
-  if (known?.version !== conversation.version) void client.invalidateQueries({ queryKey: keys.timeline(conversation.id) });
+  if (known?.version !== conversation.version) {
+    void client.invalidateQueries({ queryKey: keys.timeline(conversation.id) });
+    void client.invalidateQueries({ queryKey: keys.notes(conversation.id) });
+  }
   sawChannels([conversation.channel]);
   for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
     const after = data && insert(data, key[1] as Filter, conversation, me);
@@ -82,7 +93,11 @@ export function applyEvent(client: QueryClient, event: LiveEvent, me: string): v
     case "counts":
       client.setQueryData(keys.counts, event.counts);
       return;
+    case "typing":
+      if (event.author?.id !== me) sawTyping(event.conversation_id, event.author?.kind ?? "contact", event.author?.name ?? null);
+      return;
     case "message":
+      if (event.message.direction === "inbound") stoppedTyping(event.message.conversation_id);
       storeMessages(client, event.message.conversation_id, [event.message]);
       return;
     case "conversation":

@@ -5,8 +5,19 @@ import { lastSeq } from "../helpers/messages";
 import { isActing } from "./actions";
 import { applyEvent, keys, type Thread } from "./cache";
 import { useDesk } from "./desk";
+import { ring } from "./bell";
 import { flushUnsent } from "./sending";
 import { sawConnection, useStore } from "./store";
+import { callsFor } from "../helpers/calls";
+import type { LiveEvent } from "../api/types";
+import type { DeskEnv } from "./desk";
+
+/** Rings for a message that is this person's to answer, when they want to hear of it. */
+function announce({ client, me }: DeskEnv, event: LiveEvent): void {
+  if (event.type !== "conversation" || !useStore.getState().preferences.sound) return;
+  const before = client.getQueryData<Conversation>(keys.conversation(event.conversation.id));
+  if (callsFor(me.id, before, event.conversation)) ring();
+}
 
 /** Keeps what is on the screen true, and sends what waited when the line is back. */
 export function useLive(filter: Filter, open: string | null, shown: readonly Conversation[]): void {
@@ -23,11 +34,12 @@ export function useLive(filter: Filter, open: string | null, shown: readonly Con
     };
     return live(watch, {
       event: (event) => {
+        announce(env, event);
         if (event.type !== "conversation" || !isActing(event.conversation.id)) applyEvent(client, event, me.id);
       },
       connection: (up) => sawConnection(up, Date.now()),
     });
-  }, [client, live, me.id]);
+  }, [env, client, live, me.id]);
 
   const online = useStore((store) => store.offlineSince === null);
   const waiting = useStore((store) => store.unsent.filter(({ state }) => state === "queued").length);

@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { Filter } from "../api/desk";
+import type { Feature } from "../api/offered";
+import { type Office, officeApi, type User } from "../api/office";
 import type { Conversation, Page } from "../api/types";
 import { matches } from "../helpers/filter";
 import { merge } from "../helpers/messages";
@@ -8,6 +10,8 @@ import { ranked } from "../helpers/rank";
 import { keys, type Thread } from "./cache";
 import { useDesk } from "./desk";
 import { useNow } from "./now";
+
+const NOBODY: readonly User[] = [];
 
 /** A view's conversations in the API's order; the open one stays although it may have left the view. */
 export function useConversations(filter: Filter, open: string | null) {
@@ -27,10 +31,30 @@ export function useConversations(filter: Filter, open: string | null) {
   return { ...query, rows };
 }
 
-/** What the desk can do; nothing until it has said so. */
-export function useOffered() {
+/** Whether the desk can do something; nothing until it has said so. */
+export function useCan(): (feature: Feature) => boolean {
   const { desk } = useDesk();
-  return useQuery({ queryKey: keys.offered, queryFn: desk.offered, staleTime: Infinity }).data;
+  const { data } = useQuery({ queryKey: keys.offered, queryFn: desk.offered, staleTime: Infinity });
+  return useCallback((feature) => data?.has(feature) ?? false, [data]);
+}
+
+/** The calls about everything around the conversations. */
+export function useOffice(): Office {
+  const { desk } = useDesk();
+  return useMemo(() => officeApi(desk.call), [desk]);
+}
+
+/** Colleagues by id, where this desk tells and this role may know. */
+export function useUsers(): readonly User[] {
+  const can = useCan();
+  const office = useOffice();
+  return useQuery({ queryKey: keys.users, queryFn: office.users, enabled: can("users"), staleTime: 60_000, retry: false }).data ?? NOBODY;
+}
+
+export function useNotes(id: string) {
+  const { desk } = useDesk();
+  const can = useCan();
+  return useQuery({ queryKey: keys.notes(id), queryFn: () => desk.notes(id).then(({ items }) => items), enabled: can("notes") });
 }
 
 export function useCounts() {

@@ -1,5 +1,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import type { Filter } from "../api/desk";
+import type { Outgoing } from "../api/types";
 import type { Language } from "../i18n";
 
 export type Theme = "light" | "dark" | "system";
@@ -11,6 +13,24 @@ export interface Preferences {
   readonly railFolded: boolean;
   readonly details: boolean;
   readonly singleKeys: boolean;
+  /** Enter sends; otherwise it makes a line and Ctrl or Cmd with it sends. */
+  readonly enterSends: boolean;
+  /** For how long a sent message can be taken back before it leaves; 0 sends at once. */
+  readonly undoSeconds: 0 | 5;
+  readonly afterClose: "next" | "list" | "stay";
+  readonly sound: boolean;
+}
+
+/** A list somebody wants to come back to. */
+export interface SavedView {
+  readonly name: string;
+  readonly filter: Filter;
+}
+
+/** Words somebody uses often; `/` and the start of the name brings them. */
+export interface SavedReply {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface Session {
@@ -23,8 +43,9 @@ export interface Unsent {
   readonly key: string;
   readonly conversationId: string;
   readonly text: string;
+  readonly body: Outgoing;
   readonly at: number;
-  readonly state: "sending" | "queued" | "refused";
+  readonly state: "held" | "sending" | "queued" | "refused";
   readonly problem: string | null;
 }
 
@@ -44,6 +65,8 @@ export interface Store {
   readonly toasts: readonly Toast[];
   readonly offlineSince: number | null;
   readonly channels: readonly string[];
+  readonly views: readonly SavedView[];
+  readonly replies: readonly SavedReply[];
 }
 
 const LANGUAGE: Language = navigator.language.startsWith("fa") ? "fa" : "en";
@@ -56,6 +79,10 @@ export const EMPTY: Store = {
     railFolded: false,
     details: true,
     singleKeys: true,
+    enterSends: false,
+    undoSeconds: 0,
+    afterClose: "next",
+    sound: false,
   },
   session: null,
   expired: false,
@@ -64,14 +91,19 @@ export const EMPTY: Store = {
   toasts: [],
   offlineSince: null,
   channels: [],
+  views: [],
+  replies: [],
 };
+
+/** What was on its way when the page closed waits for the line: its key keeps it from being stored twice. */
+const waiting = (unsent: Unsent): Unsent => (unsent.state === "refused" ? unsent : { ...unsent, state: "queued" });
 
 /** The one store of what is the person's own: preferences, sign-in, drafts, what is unsent and what was just said. */
 export const useStore = create<Store>()(
   persist(() => EMPTY, {
     name: "frontdesk",
     version: 1,
-    partialize: ({ preferences, session, drafts }) => ({ preferences, session, drafts }),
+    partialize: ({ preferences, session, drafts, unsent, views, replies }) => ({ preferences, session, drafts, views, replies, unsent: unsent.map(waiting) }),
     merge: (saved, fresh) => {
       const kept = saved as Partial<Store> | undefined;
       return { ...fresh, ...kept, preferences: { ...fresh.preferences, ...kept?.preferences } };
@@ -89,12 +121,24 @@ export const prefer = (change: Partial<Preferences>): void => set(({ preferences
 
 export const keepSession = (session: Session | null, expired = false): void => set({ session, expired });
 
-export function keepDraft(conversationId: string, text: string): void {
+export type Mode = "reply" | "note";
+
+/** Replies and notes are half written each by itself. */
+export const draftKey = (conversationId: string, mode: Mode): string => (mode === "reply" ? conversationId : `${conversationId} note`);
+
+export function keepDraft(conversationId: string, text: string, mode: Mode = "reply"): void {
+  const key = draftKey(conversationId, mode);
   set(({ drafts }) => {
-    const { [conversationId]: old, ...others } = drafts;
-    return { drafts: text ? { ...others, [conversationId]: text } : others };
+    const { [key]: old, ...others } = drafts;
+    return { drafts: text ? { ...others, [key]: text } : others };
   });
 }
+
+export const keepView = (view: SavedView): void => set(({ views }) => ({ views: [...views.filter(({ name }) => name !== view.name), view] }));
+
+export const dropView = (name: string): void => set(({ views }) => ({ views: views.filter((view) => view.name !== name) }));
+
+export const keepReplies = (replies: readonly SavedReply[]): void => set({ replies });
 
 export const keepUnsent = (unsent: Unsent): void =>
   set((store) => ({ unsent: [...store.unsent.filter(({ key }) => key !== unsent.key), unsent] }));

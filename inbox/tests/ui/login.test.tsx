@@ -11,7 +11,7 @@ const EMAIL = "lena@mirahouse.example";
 
 async function knock(email: string, password: string) {
   const user = userEvent.setup();
-  await user.type(screen.getByLabelText("E-mail"), email);
+  await user.type(await screen.findByLabelText("E-mail"), email);
   await user.type(screen.getByLabelText("Password"), password);
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
@@ -52,15 +52,15 @@ describe("the door", () => {
     expect(asked.at(-1)).toMatchObject({ Session: "s1", ChallengeResponses: { NEW_PASSWORD: "my own lantern" } });
   });
 
-  it("says why one stands before it again", () => {
+  it("says why one stands before it again", async () => {
     keepSession(null, true);
     render(<App config={CONFIG} />);
-    expect(screen.getByText(/You were signed out/)).toBeVisible();
+    expect(await screen.findByText(/You were signed out/)).toBeVisible();
   });
 
   it("speaks Persian when asked", async () => {
     render(<App config={CONFIG} />);
-    await userEvent.click(screen.getByTestId("language"));
+    await userEvent.click(await screen.findByTestId("language"));
     expect(await screen.findByRole("button", { name: "ورود" })).toBeVisible();
     expect(document.documentElement.dir).toBe("rtl");
     useStore.setState(({ preferences }) => ({ preferences: { ...preferences, language: "en" } }));

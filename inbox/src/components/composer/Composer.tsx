@@ -7,7 +7,7 @@ import { shortNameOf } from "../../helpers/names";
 import { troubleText } from "../../helpers/trouble";
 import { mayWrite, useDesk } from "../../state/desk";
 import { useNow } from "../../state/now";
-import { sendText } from "../../state/sending";
+import { sendMessage } from "../../state/sending";
 import { keepDraft, say, useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
 import { TakeoverBanner } from "./TakeoverBanner";
@@ -30,7 +30,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
     setTrouble(null);
     keepDraft(conversation.id, "");
     try {
-      await sendText(env, conversation, text, Date.now());
+      await sendMessage(env, conversation, { text }, Date.now());
     } catch (problem) {
       const { drafts } = useStore.getState();
       if (!drafts[conversation.id]) keepDraft(conversation.id, text);

@@ -23,7 +23,7 @@ const CODES: Readonly<Record<string, Wrong>> = {
 const greeting = (hour: number) => (hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening");
 
 /** The door: e-mail, password, and a password of one's own where the first was given by somebody else. */
-export function Login({ config }: { readonly config: Config }) {
+export default function Login({ config }: { readonly config: Config }) {
   const { t } = useTranslation();
   const expired = useStore((store) => store.expired);
   const [email, setEmail] = useState("");

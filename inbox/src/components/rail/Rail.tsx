@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../state/desk";
-import { useOffered } from "../../state/queries";
+import { useCan } from "../../state/queries";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 import { AccountBar } from "./AccountBar";
@@ -18,7 +18,7 @@ interface Props {
 export function Rail({ onHelp, onFold, folded, onGo }: Props) {
   const { t } = useTranslation();
   const { me } = useDesk();
-  const search = useOffered()?.search ?? false;
+  const search = useCan()("search");
   return (
     <aside className="rail" aria-label={t("view.label")}>
       <div className="house">

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { conversation, message } from "../../tests/make";
 import type { Desk } from "./desk";
-import { catchUp, type Listener, polling, type Watched } from "./live";
+import type { Listener, Watched } from "./live";
+import { catchUp, polling } from "./polling";
 import { Problem, unreachable } from "./problem";
 import type { Conversation, LiveEvent, Message } from "./types";
 

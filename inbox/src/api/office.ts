@@ -1,0 +1,146 @@
+import type { Send } from "./desk";
+import type { BookingLink, Channel, Contact, Conversation, Detail, Page, Role } from "./types";
+
+/** What surrounds the conversations: people, bookings, menus, knowledge, numbers, settings. */
+
+export interface Person extends Contact {
+  readonly time_minutes?: number;
+  readonly attributes?: Detail;
+  readonly conversations?: readonly Conversation[];
+}
+
+export type PersonPatch = Partial<Pick<Person, "name" | "phone" | "tier" | "credits" | "purchases" | "time_minutes" | "registered" | "banned" | "attributes">>;
+
+export interface Booking extends BookingLink {
+  readonly tenant_phone: string | null;
+  readonly status: string;
+  readonly attributes?: Detail;
+}
+
+export interface Choice {
+  readonly id?: string;
+  readonly title: string;
+  readonly description?: string;
+}
+
+/** One step of a menu as it is written; further keys are kept as they are. */
+export interface Step {
+  readonly type?: string;
+  readonly body?: unknown;
+  readonly action?: unknown;
+  readonly next_steps?: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+export interface Template {
+  readonly name: string;
+  readonly template_type: string;
+  readonly trigger_keywords: readonly string[];
+  readonly menu_structure: Readonly<Record<string, Step>>;
+  readonly is_active: boolean;
+  readonly expiry_hours?: number | null;
+  readonly channels?: readonly Channel[] | null;
+}
+
+export interface Article {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly tags?: readonly string[];
+  readonly audience: "anyone" | "booked" | "checked_in";
+}
+
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly available?: boolean | null;
+}
+
+export interface Inbox {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly account_id: string;
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly webhook_url?: string | null;
+  readonly public_webhook_url?: string | null;
+}
+
+export interface Checked {
+  readonly ok?: boolean;
+  readonly checks?: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string | null }[];
+  readonly [key: string]: unknown;
+}
+
+export interface Settings {
+  readonly time_zone: string;
+  readonly locale: string;
+  readonly default_reply_handler?: "ai" | "manual";
+  readonly takeover_on_reply?: boolean;
+  readonly reopen_archived?: boolean;
+  readonly support?: { readonly start_words: readonly string[]; readonly end_words: readonly string[]; readonly timeout_minutes: number; readonly texts: Readonly<Record<string, string>> };
+  readonly priority?: { readonly low: number; readonly high: number };
+  readonly link_window_days?: number;
+  readonly ai?: { readonly provider: string; readonly model: string; readonly persona: string; readonly temperature: number; readonly fallback_text: string };
+  readonly business_hours?: unknown;
+  readonly version?: number;
+}
+
+/** A merge patch: nested parts merge, null brings a default back. */
+export interface SettingsPatch {
+  readonly [name: string]: unknown;
+}
+
+/** Figures by name; a desk may tell more than the inbox knows words for. */
+export interface Figures {
+  readonly [name: string]: number | string | null | Figures | readonly Figures[];
+}
+
+const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;
+const write = (method: "POST" | "PATCH" | "PUT" | "DELETE", body?: object) => ({ method, key: crypto.randomUUID(), ...(body && { body }) });
+
+/** Every page of a list; a workspace has few of these. */
+async function all<T>(send: Send, path: string): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await send<Page<T>>(path, { query: { limit: 100, cursor } });
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+  return items;
+}
+
+export function officeApi(send: Send) {
+  return {
+    contact: (id: string) => send<Person>(of("contacts", id)),
+    changeContact: (id: string, body: PersonPatch) => send<Person>(of("contacts", id), write("PATCH", body)),
+    bookingsOf: (phone: string) => send<Page<Booking>>("/bookings", { query: { phone, limit: 20 } }),
+    booking: (id: string) => send<Booking>(of("bookings", id)),
+    bookings: (cursor: string | null) => send<Page<Booking>>("/bookings", { query: { limit: 50, cursor } }),
+    templates: () => all<Template>(send, "/templates"),
+    saveTemplate: ({ name, ...body }: Template) => send<Template>(of("templates", name), write("PUT", body)),
+    dropTemplate: (name: string) => send<unknown>(of("templates", name), write("DELETE")),
+    articles: () => all<Article>(send, "/knowledge"),
+    addArticle: (body: Omit<Article, "id">) => send<Article>("/knowledge", write("POST", body)),
+    saveArticle: ({ id, ...body }: Article) => send<Article>(of("knowledge", id), write("PUT", body)),
+    dropArticle: (id: string) => send<unknown>(of("knowledge", id), write("DELETE")),
+    users: () => all<User>(send, "/users"),
+    addUser: (body: { email: string; name: string; role: Role }) => send<User>("/users", write("POST", body)),
+    changeUser: (id: string, body: { name?: string; role?: Role }) => send<User>(of("users", id), write("PATCH", body)),
+    dropUser: (id: string) => send<unknown>(of("users", id), write("DELETE")),
+    inboxes: () => all<Inbox>(send, "/inboxes"),
+    connectInbox: (body: object) => send<Inbox>("/inboxes", write("POST", body)),
+    testInbox: (id: string) => send<Checked>(`${of("inboxes", id)}/test`, write("POST", {})),
+    dropInbox: (id: string) => send<unknown>(of("inboxes", id), write("DELETE")),
+    settings: () => send<Settings>("/settings"),
+    changeSettings: (body: SettingsPatch, version?: number) => send<Settings>("/settings", { ...write("PATCH", body), ...(version !== undefined && { version }) }),
+    dashboard: () => send<Figures>("/dashboard"),
+    analytics: (query: { from: string; to: string; by: "day" | "channel" | "agent" }) => send<Figures>("/analytics", { query }),
+    subscribe: (body: object) => send<unknown>("/push-subscriptions", write("POST", body)),
+  };
+}
+
+export type Office = ReturnType<typeof officeApi>;
