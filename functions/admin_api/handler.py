@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk import wiring
 from frontdesk_api.api import Api
+from frontdesk_api.stores import Stores
 
 if TYPE_CHECKING:
     from frontdesk_api.exchange import HttpEvent, Response
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 @cache
 def api() -> Api:
     """The API with what it needs, once per container."""
-    return Api(deps=wiring.deps(), chance=partial(os.urandom, 32))
+    stores = Stores(contacts=wiring.contacts())
+    return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 
 
 def handler(event: "HttpEvent", _context: object) -> "Response":

@@ -30,8 +30,8 @@ class Documented:
         return self.operation.get("security") == []
 
     @property
-    def names_a_conversation(self) -> bool:
-        return "{conversation}" in self.path
+    def names_a_customer(self) -> bool:
+        return "{conversation}" in self.path or "{contact}" in self.path
 
 
 def operations() -> Iterator[Documented]:

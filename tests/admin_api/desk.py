@@ -35,9 +35,11 @@ from frontdesk.model import (
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.store.base import Loaded
 from frontdesk.store.client import Table
+from frontdesk.store.contacts import ContactTable
 from frontdesk.store.table import TableStore
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
+from frontdesk_api.stores import Stores
 from tests.admin_api import contract
 from tests.fakes.memory_table import MemoryTable
 
@@ -116,7 +118,8 @@ class Desk:
         for inbox in (TELEGRAM, INSTAGRAM, RIVALS):
             self.store.put_inbox(inbox)
         self.deps = deps(self.store, self.jobs, lambda: self.now)
-        self.api = Api(deps=self.deps, chance=lambda: b"k" * 32)
+        self.stores = stores(self.table)
+        self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
     def call(  # noqa: PLR0913  # all that an HTTP request has
         self,
@@ -230,6 +233,11 @@ class Desk:
         loaded = TableStore(self.table).load(ref)
         assert loaded is not None
         return loaded.head
+
+
+def stores(table: Table) -> Stores:
+    """The stores beside the conversations'."""
+    return Stores(contacts=ContactTable(table))
 
 
 def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis]) -> Deps:

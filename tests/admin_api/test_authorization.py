@@ -25,6 +25,9 @@ LEAST: Final[Mapping[str, str]] = {
     "listTimeline": "viewer",
     "getSettings": "viewer",
     "listInboxes": "viewer",
+    "listContacts": "viewer",
+    "getContact": "viewer",
+    "changeContact": "agent",
     "changeConversation": "agent",
     "takeOver": "agent",
     "release": "agent",
@@ -40,6 +43,7 @@ BODIES: Final[Mapping[str, object]] = {
     "sendMessage": {"text": "Hi"},
     "markRead": {"seq": 1},
     "changeSettings": {"locale": "fa"},
+    "changeContact": {"tier": "vip"},
 }
 CANARY: Final = "canary-of-the-hotel"
 FAILED: Final = Rejected(Failure(code="x", title="x", detail="x", action="x"))
@@ -50,7 +54,7 @@ DOCUMENTED: Final = list(operations())
 SIGNED_IN: Final = [known for known in DOCUMENTED if not known.is_public]
 each_operation = pytest.mark.parametrize("known", SIGNED_IN, ids=lambda known: known.name)
 each_of_a_conversation = pytest.mark.parametrize(
-    "known", [known for known in SIGNED_IN if known.names_a_conversation], ids=lambda known: known.name
+    "known", [known for known in SIGNED_IN if known.names_a_customer], ids=lambda known: known.name
 )
 
 
@@ -62,14 +66,21 @@ class House:
         ours = self.desk.customer_writes(CANARY)
         theirs = self.desk.customer_writes("theirs", inbox=RIVALS)
         self.ours, self.theirs = ours.conversation_id, theirs.conversation_id
+        self.contacts = {head.conversation_id: head.contact.id for head in (ours, theirs)}
         sent = self.desk.call("POST", f"/conversations/{self.ours}/messages", {"text": CANARY})
         self.desk.provider_says(self.desk.head(ours.ref), FAILED)
         self.failed = sent.json["id"]
 
     def call(self, known: Documented, conversation: str, role: str = "owner", workspace: str = HOTEL) -> Answer:
         """Call an operation with a body that is right."""
-        path = known.path.replace("{conversation}", conversation).replace("{message}", self.failed)
+        path = self.path(known, conversation)
         return self.desk.call(known.method, path, BODIES.get(known.name), role=role, workspace=workspace)
+
+    def path(self, known: Documented, conversation: str) -> str:
+        """The path of an operation on a conversation, or on its contact."""
+        contact = self.contacts.get(conversation, conversation)
+        named = {"conversation": conversation, "contact": contact, "message": self.failed}
+        return known.path.format_map(named)
 
 
 @pytest.fixture
@@ -122,7 +133,7 @@ def test_nothing_of_one_workspace_shows_in_another(house: House, known: Document
 def test_who_is_refused_changes_nothing(house: House, known: Documented) -> None:
     before = house.desk.store.commits
     for role, workspace in (("viewer", HOTEL), ("owner", RIVAL)):
-        if known.method != "GET" and known.names_a_conversation:
+        if known.method != "GET" and known.names_a_customer:
             house.call(known, house.ours, role, workspace)
     assert house.desk.store.commits == before
 
@@ -149,7 +160,7 @@ def test_a_token_must_show_who_calls(
 ) -> None:
     event: HttpEvent = {
         "requestContext": {"http": {"method": known.method}},
-        "rawPath": "/api" + known.path.replace("{conversation}", house.ours).replace("{message}", house.failed),
+        "rawPath": "/api" + house.path(known, house.ours),
     }
     if fault is not None:
         event["requestContext"]["authorizer"] = {"jwt": {"claims": claims("owner") | dict(fault)}}

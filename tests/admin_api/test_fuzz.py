@@ -1,6 +1,7 @@
 """Whatever is sent to whichever operation: an answer of the document, and never a defect."""
 
 import json
+from collections import defaultdict
 from typing import Any, Final
 
 from hypothesis import HealthCheck, given, settings
@@ -47,8 +48,10 @@ def test_nothing_that_is_sent_is_a_defect(
     known: Documented, body: str | None, query: dict[str, Any], headers: dict[str, str], names: tuple[str | None, str]
 ) -> None:
     desk = Desk()
-    own = desk.customer_writes().conversation_id
-    path = known.path.replace("{conversation}", names[0] or own).replace("{message}", names[1])
+    own = desk.customer_writes()
+    ids = {"conversation": own.conversation_id, "contact": own.contact.id}
+    named = {name: names[0] or value for name, value in ids.items()}
+    path = known.path.format_map(defaultdict(lambda: names[1], named))
     encodable = {key: str(value).encode("utf-8", "replace") for key, value in query.items()}
     answer = desk.call_with(known.method, path, body, headers, encodable)
     assert answer.status < 500

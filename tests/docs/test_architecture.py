@@ -19,6 +19,7 @@ KEYS: Final = [
     keys.external("<inbox>", "<external id>"),
     keys.address("<inbox>", "<address>"),
     keys.contact("<workspace>", "<contact>"),
+    keys.contact_conversation("<workspace>", "<contact>", "<conversation>"),
     keys.inbox("<inbox>"),
     keys.workspace_inbox("<workspace>", "<inbox>"),
     keys.account("<workspace>", "<channel>", "<account>"),

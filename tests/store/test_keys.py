@@ -46,6 +46,7 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.claim(REQUEST), "IDEMPOTENCY#w#ana#k-1", "IDEMPOTENCY"),
         (keys.address("tg-1", "555"), "ADDRESS#tg-1#555", "ADDRESS"),
         (keys.contact("w", "C1"), "CONTACT#w#C1", "CONTACT"),
+        (keys.contact_conversation("w", "C1", "CID"), "CONTACT#w#C1", "CONVERSATION#CID"),
         (keys.inbox("tg-1"), "INBOX#tg-1", "INBOX"),
         (keys.workspace_inbox("w", "tg-1"), "WORKSPACE#w", "INBOX#tg-1"),
         (keys.account("w", "telegram", "77"), "ACCOUNT#w#telegram#77", "ACCOUNT"),

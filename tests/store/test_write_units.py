@@ -40,8 +40,8 @@ def _answered(table: MemoryTable, head: Head) -> Head:
 @pytest.mark.parametrize(
     ("case", "change", "units"),
     [
-        ("first message, the AI's", first(AROUND), Units(items=12, indexes=2)),
-        ("first message, people's", first(BY_PEOPLE), Units(items=14, indexes=1)),
+        ("first message, the AI's", first(AROUND), Units(items=14, indexes=3)),
+        ("first message, people's", first(BY_PEOPLE), Units(items=16, indexes=2)),
         ("after an answer, the AI's", second(AROUND, answered=True), Units(items=6, indexes=3)),
         ("in a burst, the AI's", second(AROUND), Units(items=8, indexes=2)),
         ("later message, people's", second(BY_PEOPLE), Units(items=8, indexes=2)),

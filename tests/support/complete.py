@@ -56,6 +56,9 @@ CONTACT: Final = Contact(
     registered=True,
     banned=True,
     opted_out=True,
+    edited=("name",),
+    attributes={"room": "sea view", "nights": 3, "loyal": True},
+    version=4,
 )
 WAITING: Final = Outgoing(
     seq=41,

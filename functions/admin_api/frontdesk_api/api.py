@@ -15,6 +15,7 @@ from frontdesk_api.exchange import HttpEvent, Request, Response, request_from, r
 from frontdesk_api.operation import Surroundings
 from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
+from frontdesk_api.stores import Stores
 
 DOCUMENT: Final = "/openapi.json"
 
@@ -22,9 +23,10 @@ DOCUMENT: Final = "/openapi.json"
 class Api:
     """The API with all it needs of the outside; `chance` makes 32 bytes nobody can guess."""
 
-    def __init__(self, deps: Deps, chance: Callable[[], bytes]) -> None:
+    def __init__(self, deps: Deps, stores: Stores, chance: Callable[[], bytes]) -> None:
         """Keep the workspaces' cursor keys for an hour."""
         self._deps = deps
+        self._stores = stores
         self._keys: Cache[bytes] = Cache(lambda name: deps.store.cursor_key(name, chance()), HOUR, deps.clock)
 
     def respond(self, event: HttpEvent) -> Response:
@@ -48,7 +50,8 @@ class Api:
         if caller.role < route.minimum:
             raise Problem(403, "forbidden", f"This needs the role {route.minimum.group}.")
         cursors = Cursors(caller.workspace_id, lambda: self._keys.get(caller.workspace_id))
-        answer = route.perform(request, names, Surroundings(caller=caller, deps=self._deps, cursors=cursors))
+        around = Surroundings(caller=caller, deps=self._deps, stores=self._stores, cursors=cursors)
+        answer = route.perform(request, names, around)
         return response(route.status, answer.model_dump_json())
 
 

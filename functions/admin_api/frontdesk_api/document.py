@@ -21,6 +21,7 @@ from frontdesk_api.shapes.problem import ProblemDetails
 _PATH: Final[Mapping[str, str]] = {
     "conversation": "A conversation's id, or its contact's phone in E.164",
     "message": "A message's id",
+    "contact": "A customer's id",
 }
 _KEY: Final[Object] = {
     "name": "Idempotency-Key",

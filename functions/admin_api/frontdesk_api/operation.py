@@ -17,6 +17,7 @@ from frontdesk_api.exchange import Request, compact
 from frontdesk_api.problems import Problem
 from frontdesk_api.reading import read_body, read_key, read_query, read_version
 from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.stores import Stores
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
@@ -33,6 +34,7 @@ class Call(Generic[Q, B]):
     version: int | None
     claim: RequestKey | None
     deps: Deps
+    stores: Stores
     cursors: Cursors
 
 
@@ -42,6 +44,7 @@ class Surroundings:
 
     caller: Caller
     deps: Deps
+    stores: Stores
     cursors: Cursors
 
 
@@ -120,6 +123,7 @@ class Operation(Generic[Q, B]):
             version=read_version(request.headers) if self.matches_version else None,
             claim=_claim(request, body, around.caller),
             deps=around.deps,
+            stores=around.stores,
             cursors=around.cursors,
         )
 

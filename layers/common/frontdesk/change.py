@@ -53,7 +53,8 @@ class Change:
     """From the head that was read (`before`, None if there was none) to the one it becomes, with all that goes with it.
 
     `claims` maps natural keys to the message they stand for: the commit fails as a whole when one is taken.
-    `pointers` are the same without the refusal. `jobs` are sent after the commit; losing them loses nothing,
+    `pointers` are the same without the refusal. `contact` is written where it differs from `known`, the contact as it
+    was read (None: as the head had it). `jobs` are sent after the commit; losing them loses nothing,
     because the head's timers are in the due index.
     """
 
@@ -65,6 +66,7 @@ class Change:
     claims: tuple[tuple[Claim, str], ...] = ()
     pointers: tuple[tuple[ExternalKey, str], ...] = ()
     contact: Contact | None = None
+    known: Contact | None = None
     jobs: tuple[Job, ...] = ()
 
     def __post_init__(self) -> None:

@@ -25,6 +25,7 @@ from frontdesk.services.ports import Deps, Pace
 from frontdesk.settings import Settings
 from frontdesk.store.base import Store
 from frontdesk.store.client import Table
+from frontdesk.store.contacts import ContactTable
 from frontdesk.store.table import TableStore
 
 if TYPE_CHECKING:
@@ -85,10 +86,21 @@ def queues() -> Queues:
 
 
 @cache
+def _table() -> Table:
+    return Table(_dynamodb(_session()), _settings().table_name)
+
+
+@cache
+def contacts() -> ContactTable:
+    """The customers."""
+    return ContactTable(_table())
+
+
+@cache
 def deps() -> Deps:
     """Everything a use case may touch, as this container's environment says."""
     settings, session = _settings(), _session()
-    store = TableStore(Table(_dynamodb(session), settings.table_name))
+    store = TableStore(_table())
     return Deps(
         store=store,
         inboxes=CachedInboxes(store),

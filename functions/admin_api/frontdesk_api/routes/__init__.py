@@ -3,11 +3,12 @@
 from typing import Final
 
 from frontdesk_api.operation import Route
-from frontdesk_api.routes import conversations, messages, people, settings
+from frontdesk_api.routes import contacts, conversations, messages, people, settings
 
 ROUTES: Final[tuple[Route, ...]] = (
     *people.OPERATIONS,
     *conversations.OPERATIONS,
     *messages.OPERATIONS,
     *settings.OPERATIONS,
+    *contacts.OPERATIONS,
 )

@@ -24,7 +24,7 @@ def conversation(head: Head, deps: Deps) -> ConversationShape:
         inbox_id=head.inbox_id,
         channel=head.channel,
         thread=head.thread,
-        contact=_contact(head.contact),
+        contact=contact(head.contact),
         status=head.status,
         is_chat_support=False,
         support=None,
@@ -71,15 +71,16 @@ def _kind(head: Head, capabilities: Capabilities, now: Millis) -> Literal["none"
     return "human" if capabilities.human_window and now > usual else "session"
 
 
-def _contact(contact: Contact) -> ContactShape:
+def contact(person: Contact) -> ContactShape:
+    """Show the customer as conversations do."""
     return ContactShape(
-        id=contact.id,
-        name=contact.name,
-        username=contact.username,
-        phone=contact.phone,
-        tier=contact.tier,
-        credits=contact.credits,
-        purchases=contact.purchases,
-        registered=contact.registered,
-        banned=contact.banned,
+        id=person.id,
+        name=person.name,
+        username=person.username,
+        phone=person.phone,
+        tier=person.tier,
+        credits=person.credits,
+        purchases=person.purchases,
+        registered=person.registered,
+        banned=person.banned,
     )

@@ -61,7 +61,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         channel=around.inbox.channel,
         thread=event.thread,
         addresses=_addresses((), event),
-        contact=contact,
+        contact=contact.brief,
         status=status,
         priority=priority(contact, around.settings.priority),
         created_at=now,
@@ -84,6 +84,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         records=(created, *decisions),
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == around.contact else contact,
+        known=around.contact,
         jobs=answers_waiting(after),
     )
 
@@ -97,7 +98,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
     after = replace(
         counted,
         version=next_version(head),
-        contact=contact,
+        contact=contact.brief,
         priority=priority(contact, around.settings.priority),
         addresses=_addresses(head.addresses, event),
         folder=Folder.MAIN if back else head.folder,
@@ -109,6 +110,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         records=decisions,
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == stored else contact,
+        known=stored,
         jobs=answers_waiting(after),
     )
 
@@ -173,9 +175,10 @@ def _introduced(contact: Contact, event: Received) -> Contact:
     if event.thread != event.address:
         return contact
     said: Profile = event.profile
+    named_by_people = "name" in contact.edited
     return replace(
         contact,
-        name=said.name or contact.name,
+        name=contact.name if named_by_people else said.name or contact.name,
         username=said.username or contact.username,
         phone=contact.phone or said.phone,
         language=said.language or contact.language,

@@ -16,6 +16,7 @@ from frontdesk.model.content import (
 from frontdesk.model.conversation import (
     Contact,
     ConversationRef,
+    Fact,
     Head,
     Lease,
     Outgoing,
@@ -88,6 +89,7 @@ __all__ = [
     "DecisionReason",
     "Detail",
     "Direction",
+    "Fact",
     "Failure",
     "Folder",
     "Head",

@@ -1,7 +1,8 @@
 """The head of a conversation and the person on its other side."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeAlias
 
 from frontdesk.model.message import message_id
 from frontdesk.model.times import Millis
@@ -15,9 +16,17 @@ class ConversationRef(NamedTuple):
     conversation_id: str
 
 
+Fact: TypeAlias = str | int | float | bool
+"""The value of something a business knows of a person."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """The person (or group chat) on the other side."""
+    """The person (or group chat) on the other side.
+
+    `edited` names what people have set by hand: the channel does not overwrite it. `attributes` are the business's own
+    facts. `version` rises with every edit by people.
+    """
 
     id: str
     name: str | None = None
@@ -31,6 +40,14 @@ class Contact:
     registered: bool = False
     banned: bool = False
     opted_out: bool = False
+    edited: tuple[str, ...] = ()
+    attributes: Mapping[str, Fact] = field(default_factory=dict)
+    version: int = 0
+
+    @property
+    def brief(self) -> "Contact":
+        """The contact as its conversations carry it: without the facts that no rule asks for."""
+        return replace(self, attributes={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,8 +86,9 @@ def _received(event: Received, inbox: Inbox, deps: Deps) -> None:
     retrying(deps, lambda: _arrived(event, inbox, ref, deps))
 
 
-def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps) -> None:
-    person = contact_id(inbox.workspace_id, inbox.id, event.thread)
+def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps, person: str | None = None) -> None:
+    """Take one event; `person` is whose conversation it is when that is not the address's own contact."""
+    person = person or contact_id(inbox.workspace_id, inbox.id, event.thread)
     arrival = deps.store.arrive(inbox, ref, event.external_id, person, (event.thread, *event.aliases))
     if arrival.stored is not None:
         deps.count("Redelivered", inbox.channel)
@@ -96,6 +97,9 @@ def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps) ->
         return
     if arrival.head is None and arrival.known_as and arrival.known_as != ref:
         _arrived(event, inbox, arrival.known_as, deps)
+        return
+    if arrival.head is not None and arrival.head.contact.id != person:
+        _arrived(event, inbox, ref, deps, arrival.head.contact.id)
         return
     around = Circumstances(ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact)
     _committed(receive(arrival.head, event, around, deps.clock()), deps)

@@ -5,7 +5,7 @@ from typing import Final, TypeVar, cast
 
 import msgspec
 
-from frontdesk.model import AuditEvent, Decision, Head, Message, Record, StatusChange
+from frontdesk.model import AuditEvent, Contact, Decision, Head, Message, Record, StatusChange
 from frontdesk.store import keys
 from frontdesk.store.attributes import Item, Plain, StoredItem, item_of, plain_of
 from frontdesk.store.keys import Key
@@ -51,6 +51,15 @@ def head_item(head: Head) -> Item:
         indexed["due_pk"] = keys.due_list(keys.shard(head.conversation_id, keys.DUE_SHARDS))
         indexed["due_sk"] = keys.due_rank(due, head)
     return keyed(keys.head(*head.ref), encode(head) | item_of(indexed))
+
+
+def contact_item(workspace_id: str, contact: Contact) -> Item:
+    """A person with the place in the workspace's list of people."""
+    indexed: dict[str, Plain] = {
+        "inbox_pk": keys.contact_list(workspace_id),
+        "inbox_sk": keys.contact_rank(contact),
+    }
+    return keyed(keys.contact(workspace_id, contact.id), encode(contact) | item_of(indexed))
 
 
 def message_item(head: Head, message: Message) -> Item:

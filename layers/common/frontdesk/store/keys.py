@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
-from frontdesk.model import Decision, Head, Millis, Record, StatusChange
+from frontdesk.model import Contact, Decision, Head, Millis, Record, StatusChange
 
 INBOX_INDEX: Final = "inbox"
 DUE_INDEX: Final = "due"
@@ -16,6 +16,10 @@ STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
 EVENT: Final = "EVENT#"
 
+CONVERSATION: Final = "CONVERSATION#"
+
+_RANKED_NAME: Final = 60
+_NAMELESS: Final = "\U0010ffff"
 _LAST_MILLI: Final = 9_999_999_999_999
 _MOST_UNREAD: Final = 99_999
 
@@ -71,6 +75,22 @@ def address(inbox_id: str, contact_address: str) -> Key:
 def contact(workspace_id: str, contact_id: str) -> Key:
     """A person."""
     return Key(f"CONTACT#{workspace_id}#{contact_id}", "CONTACT")
+
+
+def contact_conversation(workspace_id: str, contact_id: str, conversation_id: str) -> Key:
+    """One of a person's conversations, in the person's collection."""
+    return Key(f"CONTACT#{workspace_id}#{contact_id}", CONVERSATION + conversation_id)
+
+
+def contact_list(workspace_id: str) -> str:
+    """The workspace's people, in the index of lists."""
+    return f"CONTACTS#{workspace_id}"
+
+
+def contact_rank(person: Contact) -> str:
+    """Place among the people: by name, those without one last."""
+    name = (person.name or "").strip().casefold()[:_RANKED_NAME] or _NAMELESS
+    return f"{name}#{person.id}"
 
 
 def inbox(inbox_id: str) -> Key:

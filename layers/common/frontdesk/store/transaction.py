@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.change import Change, Claim, ExternalKey, RequestKey
-from frontdesk.model import DAY, SECOND, Millis
+from frontdesk.model import DAY, SECOND, Contact, Head, Millis
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
 from frontdesk.store.keys import Key
@@ -57,20 +57,20 @@ def _head(table: str, change: Change) -> "TransactWriteItemTypeDef":
     after = items.head_item(change.after)
     if change.before is None:
         return {"Put": {"TableName": table, "Item": after, "ConditionExpression": "attribute_not_exists(PK)"}}
-    update = _update(table, keys.head(*change.after.ref), items.head_item(change.before), after)
+    changed = update(table, keys.head(*change.after.ref), items.head_item(change.before), after)
     return {
         "Update": {
-            **update,
+            **changed,
             "ConditionExpression": "#version = :read",
             "ExpressionAttributeValues": {
-                **update.get("ExpressionAttributeValues", {}),
+                **changed.get("ExpressionAttributeValues", {}),
                 ":read": {"N": str(change.before.version)},
             },
         }
     }
 
 
-def _update(table: str, key: Key, before: Item, after: Item) -> "UpdateTypeDef":
+def update(table: str, key: Key, before: Item, after: Item) -> "UpdateTypeDef":
     """Name only what differs: a rule that leaves a field alone cannot overwrite it."""
     changed = {name: value for name, value in after.items() if before.get(name) != value}
     removed = [name for name in before if name not in after]
@@ -92,17 +92,34 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _put(table, items.message_item(head, message))
     for before, after in change.revised:
         key = keys.message(*head.ref, after.id)
-        yield {"Update": _update(table, key, items.message_item(head, before), items.message_item(head, after))}
+        yield {"Update": update(table, key, items.message_item(head, before), items.message_item(head, after))}
     for record in change.records:
         yield _put(table, items.record_item(head, record))
     for pointer, target in change.pointers:
         yield _put(table, _claim_item(change, pointer, target))
     if change.contact is not None:
-        yield _put(table, items.keyed(keys.contact(head.workspace_id, change.contact.id), items.encode(change.contact)))
+        yield _contact(table, change, change.contact)
+    if change.before is None or change.before.contact.id != head.contact.id:
+        yield _put(table, _conversation_of_contact(head))
     known = change.before.addresses if change.before else ()
     for address in head.addresses:
         if address not in known:
             yield _put(table, _address_item(change, address))
+
+
+def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItemTypeDef":
+    """Only what differs from what was read is written: people may be editing the rest."""
+    known = change.known or (change.before.contact if change.before else None)
+    after = items.contact_item(change.after.workspace_id, contact)
+    if known is None or known.id != contact.id:
+        return _put(table, after)
+    before = items.contact_item(change.after.workspace_id, known)
+    return {"Update": update(table, keys.contact(change.after.workspace_id, contact.id), before, after)}
+
+
+def _conversation_of_contact(head: Head) -> Item:
+    key = keys.contact_conversation(head.workspace_id, head.contact.id, head.conversation_id)
+    return items.keyed(key, item_of({"conversation_id": head.conversation_id}))
 
 
 def _address_item(change: Change, address: str) -> Item:

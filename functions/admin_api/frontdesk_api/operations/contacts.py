@@ -1,0 +1,73 @@
+"""Customers: the list, one of them, and what people know of one."""
+
+import re
+from typing import Final, TypeVar
+
+from frontdesk.model import Contact
+from frontdesk.services import contacts
+from frontdesk.services.contacts import Persons
+from frontdesk_api.operation import Call
+from frontdesk_api.problems import not_found
+from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.contacts import ContactDetails, ContactPage, ContactPatch
+from frontdesk_api.shapes.inputs import PageQuery
+from frontdesk_api.views.contacts import described, details, row
+
+Q = TypeVar("Q", bound=Input)
+B = TypeVar("B", bound=Input)
+
+_ID: Final = re.compile("[A-Z2-7]{26}")
+_LISTING: Final = "contacts"
+
+
+def listing(call: Call[PageQuery, Nothing]) -> ContactPage:
+    """List the customers by name."""
+    limit = call.query.limit
+    after = call.cursors.open(_LISTING, call.query.cursor) if call.query.cursor else None
+    found = call.stores.contacts.listed(call.caller.workspace_id, limit + 1, after)
+    shown = found[:limit]
+    return ContactPage(
+        items=tuple(row(contact) for _, contact in shown),
+        next_cursor=call.cursors.seal(_LISTING, shown[-1][0]) if len(found) > limit else None,
+    )
+
+
+def get(call: Call[Nothing, Nothing]) -> ContactDetails:
+    """Show one customer."""
+    return current(call)
+
+
+def patch(call: Call[Nothing, ContactPatch]) -> ContactDetails:
+    """Change what is named; the customer's conversations follow."""
+    after = contacts.edit(
+        persons(call),
+        call.caller.workspace_id,
+        reference(call),
+        lambda contact: described(contact, call.body),
+        call.version,
+    )
+    return _shown(call, after)
+
+
+def current(call: Call[Q, B]) -> ContactDetails:
+    """The customer as it is now."""
+    return _shown(call, call.stores.contacts.contact(call.caller.workspace_id, reference(call)))
+
+
+def reference(call: Call[Q, B]) -> str:
+    """The id of the path; 404 for what cannot be one."""
+    name = call.path["contact"]
+    if not _ID.fullmatch(name):
+        raise not_found()
+    return name
+
+
+def persons(call: Call[Q, B]) -> Persons:
+    """What the use cases need."""
+    return Persons(desk=call.deps, contacts=call.stores.contacts)
+
+
+def _shown(call: Call[Q, B], contact: Contact | None) -> ContactDetails:
+    if contact is None:
+        raise not_found()
+    return details(contact, call.stores.contacts.conversations(call.caller.workspace_id, contact.id))

@@ -1,0 +1,12 @@
+"""The stores of the nouns beside conversations; `wiring` makes the real ones, tests their own."""
+
+from dataclasses import dataclass
+
+from frontdesk.store.contacts import ContactStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """One field per area."""
+
+    contacts: ContactStore

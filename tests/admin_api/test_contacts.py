@@ -1,0 +1,146 @@
+"""Customers through the API: what people know of them reaches every conversation of theirs."""
+
+from typing import Any
+
+import pytest
+
+from frontdesk.model import Contact, Head, Tier
+from frontdesk.store import keys
+from tests.admin_api.desk import Desk
+
+
+def path_of(head: Head) -> str:
+    return f"/contacts/{head.contact.id}"
+
+
+def test_a_customer_is_shown_with_the_conversations(desk: Desk) -> None:
+    head = desk.customer_writes()
+    shown = desk.get(path_of(head)).json
+    assert (shown["name"], shown["tier"], shown["credits"]) == ("Sofia", "new", 0)
+    assert shown["conversations"] == [head.conversation_id]
+
+
+def test_the_list_is_by_name_and_walked_with_cursors(desk: Desk) -> None:
+    heads = [desk.customer_writes(thread=str(n)) for n in range(5)]
+    for head, name in zip(heads, ["Émile", "ava", "Bo", None, "Sara"], strict=True):
+        desk.call("PATCH", path_of(head), {"name": name})
+    names, cursor = [], None
+    while True:
+        page = desk.get("/contacts", limit=2, **({"cursor": cursor} if cursor else {})).json
+        names += [item["name"] for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert names == ["ava", "Bo", "Sara", "Émile", None]
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "shown"),
+    [
+        ({"tier": "vip"}, "tier", "vip"),
+        ({"credits": 120}, "credits", 120),
+        ({"name": "  John Smith "}, "name", "John Smith"),
+        ({"phone": "+15551234567"}, "phone", "+15551234567"),
+        ({"registered": True}, "registered", True),
+        ({"banned": True}, "banned", True),
+        ({"opted_out": True}, "opted_out", True),
+        ({"time_minutes": 45}, "time_minutes", 45),
+        (
+            {"attributes": {"room": "12", "nights": 3, "late": False}},
+            "attributes",
+            {"room": "12", "nights": 3, "late": False},
+        ),
+    ],
+    ids=str,
+)
+def test_what_people_know_is_kept(desk: Desk, body: dict[str, Any], field: str, shown: object) -> None:
+    head = desk.customer_writes()
+    answer = desk.call("PATCH", path_of(head), body)
+    assert (answer.status, answer.json[field]) == (200, shown)
+    assert desk.get(path_of(head)).json[field] == shown
+    assert desk.call("PATCH", path_of(head), body).json["version"] == answer.json["version"]
+
+
+def test_attributes_are_merged_and_null_clears(desk: Desk) -> None:
+    path = path_of(desk.customer_writes())
+    desk.call("PATCH", path, {"attributes": {"room": "12", "nights": 3}, "credits": 7})
+    assert desk.call("PATCH", path, {"attributes": {"room": None, "floor": 2}}).json["attributes"] == {
+        "nights": 3,
+        "floor": 2,
+    }
+    cleared = desk.call("PATCH", path, {"attributes": None, "credits": None}).json
+    assert (cleared["attributes"], cleared["credits"]) == ({}, 0)
+
+
+def test_every_conversation_of_the_customer_is_rated_anew_and_moves_in_the_list(desk: Desk) -> None:
+    head = desk.customer_writes(thread="1")
+    desk.customer_writes(thread="2")
+    desk.call("PATCH", path_of(head), {"tier": "vip", "purchases": 20})
+    first = desk.get("/conversations").items[0]
+    assert first["id"] == head.conversation_id
+    assert first["priority_parts"] == {"tier": 30, "credits": 25, "purchases": 15}
+    stored = desk.head(head.ref)
+    assert (stored.version, stored.status) == (head.version + 1, head.status)
+
+
+def test_a_name_that_people_gave_outlives_the_channel_s(desk: Desk) -> None:
+    head = desk.customer_writes()
+    desk.call("PATCH", path_of(head), {"name": "John"})
+    stored = desk.stores.contacts.contact(head.workspace_id, head.contact.id)
+    assert stored is not None
+    again = desk.customer_writes(contact=stored)
+    assert again.contact.name == "John"
+
+
+def test_facts_stay_out_of_the_conversations(desk: Desk) -> None:
+    head = desk.customer_writes()
+    desk.call("PATCH", path_of(head), {"attributes": {"diary": "x" * 400}, "tier": "vip"})
+    assert desk.head(head.ref).contact.attributes == {}
+    assert desk.head(head.ref).contact.tier is Tier.VIP
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"credits": -1}, "credits"),
+        ({"phone": "5551234567"}, "phone"),
+        ({"name": "   "}, "name"),
+        ({"tier": "gold"}, "tier"),
+        ({"attributes": {"no spaces": 1}}, "attributes.no spaces.[key]"),
+        ({"id": "x"}, "id"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_refused_by_name(desk: Desk, body: dict[str, Any], field: str) -> None:
+    answer = desk.call("PATCH", path_of(desk.customer_writes()), body)
+    assert (answer.status, answer.fields[0]) == (422, field)
+
+
+def test_too_many_facts_are_refused(desk: Desk) -> None:
+    path = path_of(desk.customer_writes())
+    desk.call("PATCH", path, {"attributes": {f"a{n}": n for n in range(50)}})
+    assert desk.call("PATCH", path, {"attributes": {"one_more": 1}}).fields == ["attributes"]
+
+
+def test_an_edit_of_an_old_version_is_a_conflict_with_the_present_state(desk: Desk) -> None:
+    path = path_of(desk.customer_writes())
+    desk.call("PATCH", path, {"credits": 1})
+    answer = desk.call("PATCH", path, {"credits": 2}, headers={"If-Match": "0"})
+    assert (answer.status, answer.json["current"]["credits"]) == (409, 1)
+
+
+def test_a_message_at_the_same_moment_undoes_no_edit(desk: Desk) -> None:
+    head = desk.customer_writes()
+    seen = desk.stores.contacts.contact(head.workspace_id, head.contact.id)
+    assert seen is not None
+    desk.call("PATCH", path_of(head), {"tier": "vip"})
+    # the webhook read the customer before the edit, and the customer has a new username to be kept
+    desk.customer_writes(contact=Contact(id=seen.id, name="Sofia M.", tier=seen.tier))
+    kept = desk.get(path_of(head)).json
+    assert kept["tier"] == "vip"
+
+
+def test_a_customer_stands_in_one_collection_with_the_conversations(desk: Desk) -> None:
+    head = desk.customer_writes()
+    key = keys.contact_conversation(head.workspace_id, head.contact.id, head.conversation_id)
+    assert key in desk.table.get([key])
