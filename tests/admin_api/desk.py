@@ -36,6 +36,7 @@ from frontdesk.services.ports import Deps, Pace
 from frontdesk.store.base import Loaded
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.table import TableStore
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
@@ -237,7 +238,7 @@ class Desk:
 
 def stores(table: Table) -> Stores:
     """The stores beside the conversations'."""
-    return Stores(contacts=ContactTable(table))
+    return Stores(contacts=ContactTable(table), articles=ArticleTable(table))
 
 
 def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis]) -> Deps:

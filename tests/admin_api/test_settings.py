@@ -7,12 +7,27 @@ import pytest
 from frontdesk.model import DAY
 from tests.admin_api.desk import Answer, Desk
 
-DEFAULTS: Final = {
+DEFAULTS: Final[dict[str, Any]] = {
     "default_reply_handler": "ai",
     "takeover_on_reply": True,
     "reopen_archived": True,
     "priority": {"low": 10, "high": 50},
-    "ai": {"provider": "bedrock", "model": None, "persona": "", "temperature": 0.3, "fallback_text": None},
+    "ai": {
+        "provider": "bedrock",
+        "model": None,
+        "persona": "",
+        "temperature": 0.3,
+        "max_tokens": 600,
+        "fallback_text": None,
+        "auto_reply": None,
+        "hand_off_text": None,
+        "when_unsure": "hand_off",
+        "least_confidence": 0.6,
+        "restricted_topics": [],
+        "hourly_answers": 60,
+        "turn_cap": 40,
+        "early_hours": 24.0,
+    },
     "locale": "en",
     "time_zone": "UTC",
     "version": 0,
@@ -32,18 +47,28 @@ def test_a_new_business_has_the_defaults(desk: Desk) -> None:
     [
         ({"default_reply_handler": "manual"}, {"default_reply_handler": "manual"}),
         ({"takeover_on_reply": False, "reopen_archived": False}, {"takeover_on_reply": False}),
-        ({"ai": {"fallback_text": "One moment."}}, {"ai": {**DEFAULTS["ai"], "fallback_text": "One moment."}}),  # type: ignore[dict-item]
+        ({"ai": {"fallback_text": "One moment."}}, {"ai": {**DEFAULTS["ai"], "fallback_text": "One moment."}}),
         ({"priority": {"high": 80}}, {"priority": {"low": 10, "high": 80}}),
-        ({"ai": {"provider": "off"}}, {"ai": {**DEFAULTS["ai"], "provider": "off"}}),  # type: ignore[dict-item]
+        ({"ai": {"provider": "off"}}, {"ai": {**DEFAULTS["ai"], "provider": "off"}}),
+        (
+            {"ai": {"provider": "knowledge", "restricted_topics": ["refund"], "when_unsure": "silent"}},
+            {
+                "ai": {
+                    **DEFAULTS["ai"],
+                    "provider": "knowledge",
+                    "restricted_topics": ["refund"],
+                    "when_unsure": "silent",
+                }
+            },
+        ),
         (
             {"ai": {"persona": "Warm and brief.", "temperature": 1, "model": "amazon.nova-pro-v1:0"}},
             {
                 "ai": {
-                    "provider": "bedrock",
+                    **DEFAULTS["ai"],
                     "model": "amazon.nova-pro-v1:0",
                     "persona": "Warm and brief.",
                     "temperature": 1.0,
-                    "fallback_text": None,
                 }
             },
         ),
@@ -65,8 +90,8 @@ def test_a_patch_is_merged_deeply(desk: Desk, body: object, expected: dict[str, 
 @pytest.mark.parametrize(
     ("cleared", "expected"),
     [
-        ({"ai": {"persona": None}}, {"ai": {**DEFAULTS["ai"], "provider": "off", "temperature": 0.9}}),  # type: ignore[dict-item]
-        ({"ai": {"provider": None, "temperature": None}}, {"ai": {**DEFAULTS["ai"], "persona": "Warm."}}),  # type: ignore[dict-item]
+        ({"ai": {"persona": None}}, {"ai": {**DEFAULTS["ai"], "provider": "off", "temperature": 0.9}}),
+        ({"ai": {"provider": None, "temperature": None}}, {"ai": {**DEFAULTS["ai"], "persona": "Warm."}}),
         ({"ai": None}, {"ai": DEFAULTS["ai"]}),
         ({"priority": {"low": None}}, {"priority": {"low": 10, "high": 60}}),
         ({"priority": None, "locale": None}, {"priority": DEFAULTS["priority"], "locale": "en"}),
@@ -88,8 +113,15 @@ def test_null_brings_back_the_default(desk: Desk, cleared: object, expected: dic
         ({"priority": {"low": 5.5}}, ["priority.low"]),
         ({"ai": {"temperature": 1.1}}, ["ai.temperature"]),
         ({"ai": {"temperature": -0.1, "persona": 7}}, ["ai.persona", "ai.temperature"]),
-        ({"ai": {"provider": "knowledge"}}, ["ai.provider"]),
+        ({"ai": {"provider": "oracle"}}, ["ai.provider"]),
         ({"ai": {"enabled": False}}, ["ai.enabled"]),
+        (
+            {"ai": {"max_tokens": 0, "hourly_answers": 0, "turn_cap": 0}},
+            ["ai.hourly_answers", "ai.max_tokens", "ai.turn_cap"],
+        ),
+        ({"ai": {"least_confidence": 1.1, "early_hours": -1}}, ["ai.early_hours", "ai.least_confidence"]),
+        ({"ai": {"restricted_topics": ["refund", " "]}}, ["ai.restricted_topics.1"]),
+        ({"ai": {"when_unsure": "guess", "hand_off_text": ""}}, ["ai.hand_off_text", "ai.when_unsure"]),
         ({"ai": {"fallback_text": "  "}}, ["ai.fallback_text"]),
         ({"ai": {"model": "a model"}}, ["ai.model"]),
         ({"ai": {"persona": "x" * 8_001}}, ["ai.persona"]),

@@ -25,6 +25,8 @@ KEYS: Final = [
     keys.account("<workspace>", "<channel>", "<account>"),
     keys.settings("<workspace>"),
     keys.cursor_key("<workspace>"),
+    keys.article("<workspace>", "<article>"),
+    keys.knowledge_revision("<workspace>"),
     keys.raw("<inbox>", "<day>", "<hash>#<part>"),
 ]
 

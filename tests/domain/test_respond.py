@@ -11,6 +11,7 @@ from frontdesk.domain.respond import Ask, Drop, Verdict, respond
 from frontdesk.model import (
     DAY,
     MINUTE,
+    AiProvider,
     AiSettings,
     Decision,
     DecisionReason,
@@ -127,7 +128,12 @@ def with_ai(ai: AiSettings) -> WorkspaceSettings:
         (replace(WAITING, contact=replace(CONTACT, opted_out=True)), TERMS, 0, DecisionReason.OPTED_OUT),
         (WAITING, replace(TERMS, capabilities=WINDOWED), DAY + 1, DecisionReason.WINDOW_CLOSED),
         (LONG_AGO, replace(TERMS, capabilities=WINDOWED), 0, DecisionReason.WINDOW_CLOSED),
-        (WAITING, replace(TERMS, settings=with_ai(AiSettings(enabled=False))), 0, DecisionReason.NO_KNOWLEDGE),
+        (
+            WAITING,
+            replace(TERMS, settings=with_ai(AiSettings(provider=AiProvider.OFF))),
+            0,
+            DecisionReason.NO_KNOWLEDGE,
+        ),
         (WAITING, TERMS, STALE + 1, DecisionReason.ERROR),
     ],
 )
@@ -149,7 +155,7 @@ def test_an_answer_is_asked_for_until_it_is_too_old_to_the_millisecond() -> None
 
 
 def test_silence_decides_the_whole_burst_at_once() -> None:
-    change = respond(BURST, 3, (), replace(TERMS, settings=with_ai(AiSettings(enabled=False))), NOW)
+    change = respond(BURST, 3, (), replace(TERMS, settings=with_ai(AiSettings(provider=AiProvider.OFF))), NOW)
     assert isinstance(change, Change)
     assert [record.in_seq for record in change.records if isinstance(record, Decision)] == [3]
     assert change.after.answered_seq == 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from frontdesk.model import AiSettings, ReplyHandler, WorkspaceSettings
+from frontdesk.model import AiProvider, AiSettings, ReplyHandler, WorkspaceSettings
 from frontdesk.model import Inbox as InboxItem
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.client import Table
@@ -122,7 +122,12 @@ class Premises:
         inboxes = tuple(self.inbox(workspace_id, channel) for channel in CHANNELS)
         workspace = Workspace(id=workspace_id, default_reply_handler=handler, users=(), inboxes=inboxes)
         desk = Desk(premises=self, workspace=workspace)
-        settings = AiSettings(model=desk.model, persona=desk.persona, fallback_text=fallback, enabled=ai)
+        settings = AiSettings(
+            model=desk.model,
+            persona=desk.persona,
+            fallback_text=fallback,
+            provider=AiProvider.BEDROCK if ai else AiProvider.OFF,
+        )
         self.store.put_settings(
             WorkspaceSettings(workspace_id=workspace_id, name=name, default_reply_handler=handler, ai=settings), 0
         )

@@ -52,6 +52,8 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.account("w", "telegram", "77"), "ACCOUNT#w#telegram#77", "ACCOUNT"),
         (keys.settings("w"), "WORKSPACE#w", "SETTINGS"),
         (keys.cursor_key("w"), "WORKSPACE#w", "CURSOR_KEY"),
+        (keys.article("w", "a-1"), "KNOWLEDGE#w", "ARTICLE#a-1"),
+        (keys.knowledge_revision("w"), "KNOWLEDGE#w", "REVISION"),
         (keys.raw("tg-1", "2027-01-15", "abc#000"), "RAW#tg-1#2027-01-15", "abc#000"),
     ],
 )

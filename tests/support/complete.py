@@ -7,8 +7,11 @@ from frontdesk.model import (
     HOUR,
     MINUTE,
     SECOND,
+    AiProvider,
     AiSettings,
+    Article,
     Attachment,
+    Audience,
     AuditEvent,
     Author,
     AuthorKind,
@@ -38,6 +41,7 @@ from frontdesk.model import (
     Status,
     StatusChange,
     Tier,
+    WhenUnsure,
     WorkspaceSettings,
 )
 from tests.support.builders import NOW
@@ -168,8 +172,35 @@ SETTINGS: Final = WorkspaceSettings(
     locale="fa",
     time_zone="Asia/Tehran",
     priority=PriorityBounds(low=5, high=80),
-    ai=AiSettings(enabled=False, model="m", persona="Kind.", temperature=1.0, fallback_text="One moment."),
+    ai=AiSettings(
+        provider=AiProvider.KNOWLEDGE,
+        model="m",
+        persona="Kind.",
+        temperature=1.0,
+        max_tokens=5,
+        fallback_text="One moment.",
+        auto_reply="We are closed.",
+        hand_off_text="Ana will answer.",
+        when_unsure=WhenUnsure.SILENT,
+        least_confidence=0.75,
+        restricted_topics=("refund",),
+        hourly_answers=7,
+        turn_cap=9,
+        early_hours=1.5,
+    ),
     version=1,
+)
+
+ARTICLE: Final = Article(
+    id="wifi",
+    workspace_id="w",
+    title="Wi-Fi",
+    text="شبکه: Lindenhof",
+    tags=("wlan", "apartment:A4"),
+    audience=Audience.CHECKED_IN,
+    updated_at=NOW,
+    version=2,
+    request="F",
 )
 
 

@@ -14,7 +14,7 @@ ON_TABLE: Final = {
     "AiReply": {*CHANGES, "Query"},
     "Deliver": CHANGES,
     "Cleanup": {"BatchGetItem"},
-    "AdminApi": {*CHANGES, "Query"},
+    "AdminApi": {*CHANGES, "DeleteItem", "Query"},
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {

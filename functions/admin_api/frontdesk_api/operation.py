@@ -98,7 +98,7 @@ class Operation(Generic[Q, B]):
     run: Callable[[Call[Q, B]], Shape]
     status: HTTPStatus = HTTPStatus.OK
     conflict: type[Shape] | None = None
-    current: Callable[[Call[Q, B]], BaseModel] | None = None
+    current: Callable[[Call[Q, B]], BaseModel | None] | None = None
     matches_version: bool = False
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from frontdesk.store.contacts import ContactStore
+from frontdesk.store.knowledge import ArticleStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,3 +11,4 @@ class Stores:
     """One field per area."""
 
     contacts: ContactStore
+    articles: ArticleStore

@@ -26,6 +26,7 @@ from frontdesk.settings import Settings
 from frontdesk.store.base import Store
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.table import TableStore
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ def _table() -> Table:
 def contacts() -> ContactTable:
     """The customers."""
     return ContactTable(_table())
+
+
+@cache
+def articles() -> ArticleTable:
+    """What the business knows."""
+    return ArticleTable(_table())
 
 
 @cache

@@ -1,33 +1,38 @@
 """A workspace's settings, as they are shown and as they are changed."""
 
-from enum import StrEnum
 from typing import Annotated, ClassVar, Final, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
-from frontdesk.model import ReplyHandler
+from frontdesk.model import AiProvider, ReplyHandler, WhenUnsure
 from frontdesk_api.shapes.base import Input, Shape
 from frontdesk_api.shapes.problem import ProblemDetails
 
 MOST_CREDITS: Final = 1_000_000_000
 
 
-class Provider(StrEnum):
-    """Who answers for the AI."""
-
-    BEDROCK = "bedrock"
-    OFF = "off"
-
-
 class AiShape(Shape):
-    """How the AI answers; `fallback_text` is sent when the model fails, nothing when it is null."""
+    """How the AI answers, and when it does not.
 
-    provider: Provider
+    `fallback_text` is sent when the model fails, `auto_reply` when the provider is off, nothing when they are null;
+    `hand_off_text` replaces the built-in sentence.
+    """
+
+    provider: AiProvider
     model: str | None
     persona: str
     temperature: float
+    max_tokens: int
     fallback_text: str | None
+    auto_reply: str | None
+    hand_off_text: str | None
+    when_unsure: WhenUnsure
+    least_confidence: Annotated[float, Field(description="Below it an answer from the articles is not sent")]
+    restricted_topics: tuple[str, ...]
+    hourly_answers: Annotated[int, Field(description="Answers of the AI in a conversation within an hour, at most")]
+    turn_cap: Annotated[int, Field(description="Answers without a person in between, after which the AI hands off")]
+    early_hours: Annotated[float, Field(description="From then before check-in a guest counts as checked in")]
 
 
 class PriorityBoundsShape(Shape):
@@ -71,17 +76,29 @@ def _said(text: str) -> str:
 
 
 TimeZone: TypeAlias = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_time_zone)]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Sentence: TypeAlias = Annotated[str, Field(max_length=4_000), AfterValidator(_said)]
+Topic: TypeAlias = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_said)]
 Bound: TypeAlias = Annotated[int, Field(ge=1, le=MOST_CREDITS)]
 
 
 class AiPatch(Input):
     """What to change of the AI."""
 
-    provider: Provider | None = None
+    provider: AiProvider | None = None
     model: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[\w.:/-]+$")] | None = None
     persona: Annotated[str, Field(max_length=8_000)] | None = None
-    temperature: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
-    fallback_text: Annotated[str, Field(max_length=4_000), AfterValidator(_said)] | None = None
+    temperature: Share | None = None
+    max_tokens: Annotated[int, Field(ge=1, le=8_000)] | None = None
+    fallback_text: Sentence | None = None
+    auto_reply: Sentence | None = None
+    hand_off_text: Sentence | None = None
+    when_unsure: WhenUnsure | None = None
+    least_confidence: Share | None = None
+    restricted_topics: Annotated[tuple[Topic, ...], Field(max_length=100)] | None = None
+    hourly_answers: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    turn_cap: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    early_hours: Annotated[float, Field(ge=0, le=720, allow_inf_nan=False)] | None = None
 
 
 class PriorityBoundsPatch(Input):

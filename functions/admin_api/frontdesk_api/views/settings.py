@@ -1,17 +1,14 @@
 """A workspace's settings as the API shows and takes them."""
 
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import cast
 
 import msgspec
 
 from frontdesk.model import WorkspaceSettings
 from frontdesk.store.attributes import Plain
 from frontdesk_api.problems import invalid
-from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, Provider, SettingsPatch, SettingsShape
-
-_SAID: Final = "provider"
-_KEPT: Final = "enabled"
+from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, SettingsPatch, SettingsShape
 
 
 def shown(settings: WorkspaceSettings) -> SettingsShape:
@@ -23,11 +20,20 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
         reopen_archived=settings.reopen_archived,
         priority=PriorityBoundsShape(low=settings.priority.low, high=settings.priority.high),
         ai=AiShape(
-            provider=Provider.BEDROCK if ai.enabled else Provider.OFF,
+            provider=ai.provider,
             model=ai.model,
             persona=ai.persona,
             temperature=ai.temperature,
+            max_tokens=ai.max_tokens,
             fallback_text=ai.fallback_text,
+            auto_reply=ai.auto_reply,
+            hand_off_text=ai.hand_off_text,
+            when_unsure=ai.when_unsure,
+            least_confidence=ai.least_confidence,
+            restricted_topics=ai.restricted_topics,
+            hourly_answers=ai.hourly_answers,
+            turn_cap=ai.turn_cap,
+            early_hours=ai.early_hours,
         ),
         locale=settings.locale,
         time_zone=settings.time_zone,
@@ -38,9 +44,6 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
 def merged(settings: WorkspaceSettings, patch: SettingsPatch) -> WorkspaceSettings:
     """Merge deeply; null brings back the default. 422 when the parts do not go together."""
     wanted = patch.model_dump(mode="json", exclude_unset=True)
-    if _SAID in (wanted.get("ai") or {}):
-        provider = wanted["ai"].pop(_SAID)
-        wanted["ai"][_KEPT] = None if provider is None else provider == Provider.BEDROCK
     kept = cast("dict[str, Plain]", msgspec.to_builtins(settings))
     after = msgspec.convert(_merge(kept, wanted), WorkspaceSettings)
     if after.priority.low > after.priority.high:

@@ -16,6 +16,7 @@ from frontdesk.domain.window import can_send
 from frontdesk.failures import TAKEN_OVER
 from frontdesk.model import (
     ASSISTANT,
+    AiProvider,
     AuditEvent,
     AuthorKind,
     Decision,
@@ -103,7 +104,7 @@ def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
     refusal = can_send(head, AuthorKind.ASSISTANT, terms.capabilities, now)
     if refusal is not None:
         return _REASONS[refusal.code]
-    if not terms.settings.ai.enabled:
+    if terms.settings.ai.provider is AiProvider.OFF:
         return DecisionReason.NO_KNOWLEDGE
     if head.first_unanswered_at is not None and now > head.first_unanswered_at + STALE:
         return DecisionReason.ERROR

@@ -22,6 +22,7 @@ from frontdesk.model.conversation import (
     Outgoing,
     PriorityParts,
 )
+from frontdesk.model.knowledge import Article
 from frontdesk.model.message import (
     ASSISTANT,
     SYSTEM,
@@ -49,6 +50,8 @@ from frontdesk.model.times import (
 )
 from frontdesk.model.words import (
     AUTOMATIC,
+    AiProvider,
+    Audience,
     AuthorKind,
     DecisionReason,
     Direction,
@@ -58,6 +61,7 @@ from frontdesk.model.words import (
     ReplyHandler,
     Status,
     Tier,
+    WhenUnsure,
 )
 from frontdesk.model.workspace import (
     AiSettings,
@@ -74,8 +78,11 @@ __all__ = [
     "MINUTE",
     "SECOND",
     "SYSTEM",
+    "AiProvider",
     "AiSettings",
+    "Article",
     "Attachment",
+    "Audience",
     "AuditEvent",
     "Author",
     "AuthorKind",
@@ -114,6 +121,7 @@ __all__ = [
     "Status",
     "StatusChange",
     "Tier",
+    "WhenUnsure",
     "WorkspaceSettings",
     "message_id",
 ]

@@ -101,6 +101,29 @@ class DecisionReason(StrEnum):
     ERROR = "error"
 
 
+class Audience(StrEnum):
+    """Whom an article may be told: everybody, who has a booking, or who has arrived or is about to."""
+
+    ANYONE = "anyone"
+    BOOKED = "booked"
+    CHECKED_IN = "checked_in"
+
+
+class AiProvider(StrEnum):
+    """What answers for the AI: a model behind Bedrock, the articles' own words, or nothing."""
+
+    BEDROCK = "bedrock"
+    KNOWLEDGE = "knowledge"
+    OFF = "off"
+
+
+class WhenUnsure(StrEnum):
+    """What becomes of a message the AI does not answer."""
+
+    HAND_OFF = "hand_off"
+    SILENT = "silent"
+
+
 class Tier(StrEnum):
     """How the business values a contact."""
 

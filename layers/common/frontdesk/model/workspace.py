@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk.model.words import ReplyHandler
+from frontdesk.model.words import AiProvider, ReplyHandler, WhenUnsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,28 @@ class PriorityBounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AiSettings:
-    """How the workspace's AI answers; `fallback_text` is sent when the model fails, nothing when it is None."""
+    """How the workspace's AI answers, and when it does not.
 
-    enabled: bool = True
+    `fallback_text` is sent when the model fails, `auto_reply` when the provider is off, nothing when they are None;
+    `hand_off_text` replaces the built-in sentence. Below `least_confidence` an answer is not sent. The AI answers at
+    most `hourly_answers` times an hour, and hands off after `turn_cap` answers without a person in between.
+    `early_hours` before check-in a guest may know what is for those who have arrived.
+    """
+
+    provider: AiProvider = AiProvider.BEDROCK
     model: str | None = None
     persona: str = ""
     temperature: float = 0.3
+    max_tokens: int = 600
     fallback_text: str | None = None
+    auto_reply: str | None = None
+    hand_off_text: str | None = None
+    when_unsure: WhenUnsure = WhenUnsure.HAND_OFF
+    least_confidence: float = 0.6
+    restricted_topics: tuple[str, ...] = ()
+    hourly_answers: int = 60
+    turn_cap: int = 40
+    early_hours: float = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

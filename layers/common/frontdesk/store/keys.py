@@ -15,6 +15,7 @@ MESSAGE: Final = "MESSAGE#"
 STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
 EVENT: Final = "EVENT#"
+ARTICLE: Final = "ARTICLE#"
 
 CONVERSATION: Final = "CONVERSATION#"
 
@@ -116,6 +117,16 @@ def settings(workspace_id: str) -> Key:
 def cursor_key(workspace_id: str) -> Key:
     """What a workspace's cursors are signed with."""
     return Key(f"WORKSPACE#{workspace_id}", "CURSOR_KEY")
+
+
+def article(workspace_id: str, article_id: str) -> Key:
+    """Something the business knows, among all of its articles."""
+    return Key(f"KNOWLEDGE#{workspace_id}", f"{ARTICLE}{article_id}")
+
+
+def knowledge_revision(workspace_id: str) -> Key:
+    """The number that rises with every change of a workspace's articles."""
+    return Key(f"KNOWLEDGE#{workspace_id}", "REVISION")
 
 
 def raw(inbox_id: str, day: str, name: str) -> Key:
