@@ -8,8 +8,20 @@ import pytest
 
 from frontdesk.change import Change, DeliverJob
 from frontdesk.errors import Ambiguous, Rejected
-from frontdesk.model import DAY, Attachment, Author, AuthorKind, Choice, Failure, Head, MessageType, Reaction
-from tests.admin_api.desk import INSTAGRAM, NOW, RIVALS, Answer, Desk, settings_of
+from frontdesk.model import (
+    DAY,
+    Attachment,
+    Author,
+    AuthorKind,
+    ChannelTemplate,
+    Choice,
+    Failure,
+    Head,
+    Inbox,
+    MessageType,
+    Reaction,
+)
+from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, Answer, Desk, settings_of
 
 BLOCKED: Final = Failure(code="blocked", title="Blocked", detail="The customer blocked the bot.", action="Call them.")
 SHOWN: Final = {
@@ -189,6 +201,50 @@ def test_a_closed_window_is_told(desk: Desk) -> None:
     assert (answer.status, answer.json["code"]) == (422, "window_closed")
     assert "after the customer last wrote" in answer.json["detail"]
     assert desk.jobs == []
+
+
+WHATSAPP: Final = Inbox(id="wa", workspace_id=HOTEL, channel="whatsapp", account_id="300")
+TEMPLATE: Final = {"name": "check_in", "language": "en_US", "variables": ["Sofia", "4B"]}
+
+
+def test_a_template_may_still_be_sent_when_the_window_is_closed(desk: Desk) -> None:
+    head = desk.customer_writes(inbox=WHATSAPP)
+    desk.now += 8 * DAY
+    assert desk.call("POST", messages(head), {"text": "Hello?"}).json["code"] == "window_closed"
+    answer = desk.call("POST", messages(head), {"template": TEMPLATE})
+    assert (answer.status, answer.json["text"]) == (202, "[check_in] Sofia 4B")
+    stored = desk.store.history(head.ref, 1)[0]
+    assert stored.template == ChannelTemplate(name="check_in", language="en_US", variables=("Sofia", "4B"))
+
+
+def test_what_a_template_says_can_be_told(desk: Desk) -> None:
+    head = desk.customer_writes(inbox=WHATSAPP)
+    answer = desk.call("POST", messages(head), {"text": "Sofia, room 4B is ready", "template": TEMPLATE})
+    assert answer.json["text"] == "Sofia, room 4B is ready"
+
+
+def test_a_channel_without_templates_refuses_them(desk: Desk) -> None:
+    answer = desk.call("POST", messages(desk.customer_writes()), {"template": TEMPLATE})
+    assert (answer.status, answer.json["code"]) == (422, "no_templates")
+    assert desk.jobs == []
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "text"),
+        ({"text": None}, "text"),
+        ({"template": {}}, "template.name"),
+        ({"template": {"name": "a b"}}, "template.name"),
+        ({"template": {"name": "a", "language": "english"}}, "template.language"),
+        ({"template": {"name": "a", "variables": ["two\nlines"]}}, "template.variables.0"),
+        ({"template": {"name": "a", "variables": ["x", ""]}}, "template.variables.1"),
+        ({"template": {"name": "a", "variables": ["x"] * 51}}, "template.variables"),
+    ],
+)
+def test_a_template_that_no_channel_takes_is_refused_by_field(desk: Desk, body: object, field: str) -> None:
+    answer = desk.call("POST", messages(desk.customer_writes(inbox=WHATSAPP)), body)
+    assert (answer.status, answer.fields) == (422, [field])
 
 
 def test_a_message_quotes_another_by_its_id(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The decision records: numbered without gaps, of one shape, all in the list."""
+"""The decision records: each with a number of its own, of one shape, all in the list."""
 
 import re
 from typing import Final
@@ -11,8 +11,9 @@ RECORDS: Final = [shown for shown in pages() if re.match(r"docs/adr/\d", shown.n
 SECTIONS: Final = ["Context", "Decision", "Consequences", "Alternatives"]
 
 
-def test_numbers_have_no_gap() -> None:
-    assert [int(shown.path.name[:4]) for shown in RECORDS] == list(range(1, len(RECORDS) + 1))
+def test_no_two_have_one_number() -> None:
+    numbers = [int(shown.path.name[:4]) for shown in RECORDS]
+    assert len(set(numbers)) == len(numbers)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.path.stem)

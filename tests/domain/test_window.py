@@ -40,6 +40,34 @@ def test_a_window_is_open_until(capabilities: Capabilities, author: AuthorKind, 
     assert refusal.code == "window_closed"
 
 
+BY_PREFIX = replace(WINDOWED, windowed="whatsapp:", templates=True)
+
+
+@pytest.mark.parametrize(
+    ("thread", "open_"), [("+15550100200", True), ("CH01", True), ("whatsapp:+15550100200", False)]
+)
+def test_a_window_may_hold_for_some_threads_only(thread: str, open_: bool) -> None:  # noqa: FBT001
+    head = replace(QUIET, thread=thread)
+    assert (can_send(head, AuthorKind.ASSISTANT, BY_PREFIX, NOW + DAY + 1) is None) is open_
+    assert can_send(head, AuthorKind.ASSISTANT, BY_PREFIX, NOW + DAY) is None
+
+
+@pytest.mark.parametrize("after", [0, DAY, 100 * DAY])
+def test_a_template_needs_no_window_but_a_channel_that_has_templates(after: Millis) -> None:
+    head = replace(QUIET, thread="whatsapp:+15550100200")
+    assert can_send(head, AuthorKind.AGENT, BY_PREFIX, NOW + after, template=True) is None
+    refusal = can_send(head, AuthorKind.AGENT, WINDOWED, NOW + after, template=True)
+    assert refusal is not None
+    assert refusal.code == "no_templates"
+
+
+@pytest.mark.parametrize(("head", "code"), [(BANNED, "banned"), (OPTED_OUT, "opted_out")])
+def test_a_template_is_no_way_around_a_ban(head: Head, code: str) -> None:
+    refusal = can_send(head, AuthorKind.SYSTEM, BY_PREFIX, NOW, template=True)
+    assert refusal is not None
+    assert refusal.code == code
+
+
 def test_the_window_counts_from_the_customers_message_and_not_from_ours() -> None:
     head = replace(QUIET, last_message_at=NOW + DAY, last_agent_reply_at=NOW + DAY)
     assert closes_at(head, WINDOWED, AuthorKind.ASSISTANT) == NOW + DAY

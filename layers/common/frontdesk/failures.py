@@ -52,6 +52,12 @@ OPTED_OUT: Final = Failure(
     detail="The customer asked to get no automatic messages.",
     action="A person may still write; START from the customer lifts it.",
 )
+NO_TEMPLATES: Final = Failure(
+    code="no_templates",
+    title="No templates on this channel",
+    detail="The channel has no messages that are approved beforehand.",
+    action="Write the message as text.",
+)
 WINDOW_CLOSED: Final = Failure(
     code="window_closed",
     title="Session window closed",

@@ -11,7 +11,7 @@ from frontdesk.channels.base import HttpRequest
 from frontdesk.channels.text import utf16_units
 from frontdesk.channels.twilio import Twilio
 from frontdesk.errors import Ambiguous, NotSent, Rejected, SendError
-from frontdesk.model import Inbox
+from frontdesk.model import Attachment, ChannelTemplate, Inbox, MessageType
 from tests.channels.support import ACCOUNTS, answer, inbox_of, reply
 
 INBOX: Final = inbox_of("twilio")
@@ -68,7 +68,57 @@ def test_without_a_public_address_no_status_is_asked_for() -> None:
 def test_a_text_into_a_conversation_is_the_assistant_s() -> None:
     request = rendered(CONVERSATION)
     assert request.url == f"{BASE}/v1/Conversations/{CONVERSATION}/Messages"
-    assert form(request) == {"Author": ["ASSISTANT"], "Body": ["Hello & سلام"]}
+    assert form(request) == {
+        "Author": ["ASSISTANT"],
+        "Body": ["Hello & سلام"],
+        "Attributes": ['{"message": "1790100000000-0000000002"}'],
+    }
+
+
+def test_an_address_is_one_part_of_the_path_whatever_it_holds() -> None:
+    assert rendered("CH/../x?y#z").url == f"{BASE}/v1/Conversations/CH%2F..%2Fx%3Fy%23z/Messages"
+
+
+def test_the_environment_of_the_process_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rendered(KIT)
+    for name, value in (("EDGE", "sydney"), ("REGION", "au1"), ("ACCOUNT_SID", "ACx"), ("AUTH_TOKEN", "t")):
+        monkeypatch.setenv(f"TWILIO_{name}", value)
+    assert (rendered(KIT).url, rendered(KIT).headers) == (before.url, before.headers)
+
+
+TEMPLATE: Final = ChannelTemplate(name="HX" + "0" * 32, language="en", variables=("Kit", "4B"))
+PHOTOS: Final = tuple(
+    Attachment(id=f"m{n}", type=MessageType.IMAGE, url=f"https://bucket.test/{n}?x=1&y=2") for n in range(11)
+)
+
+
+@pytest.mark.parametrize("thread", [KIT, f"whatsapp:{KIT}", CONVERSATION])
+def test_a_template_goes_by_the_sid_of_its_content(thread: str) -> None:
+    request = Twilio().render(replace(reply("[HX]"), template=TEMPLATE), thread, INBOX, SECRETS, BASE)
+    sent = form(request)
+    assert (sent["ContentSid"], sent["ContentVariables"]) == ([TEMPLATE.name], ['{"1": "Kit", "2": "4B"}'])
+    assert "Body" not in sent
+
+
+def test_files_go_by_their_links_with_the_text_beside_them() -> None:
+    sent = form(Twilio().render(replace(reply("The pool"), media=PHOTOS[:2]), KIT, INBOX, SECRETS, BASE))
+    assert sent["MediaUrl"] == ["https://bucket.test/0?x=1&y=2", "https://bucket.test/1?x=1&y=2"]
+    assert sent["Body"] == ["The pool"]
+    alone = form(Twilio().render(replace(reply(None), media=PHOTOS[:1]), KIT, INBOX, SECRETS, BASE))
+    assert "Body" not in alone
+
+
+@pytest.mark.parametrize(("thread", "photos", "code"), [(KIT, 11, "too_many_files"), (CONVERSATION, 1, "no_files")])
+def test_files_that_cannot_be_sent_are_refused_without_a_call(thread: str, photos: int, code: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        Twilio().render(replace(reply("x"), media=PHOTOS[:photos]), thread, INBOX, SECRETS, BASE)
+    assert caught.value.failure.code == code
+
+
+@pytest.mark.parametrize("thread", [KIT, CONVERSATION])
+def test_nothing_is_sent_while_a_call_is_built(thread: str) -> None:
+    """The network is closed to tests: a client that sent would fail."""
+    assert rendered(thread).method == "POST"
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontdesk.domain.outgoing import Draft
-from frontdesk.model import Head, Message
+from frontdesk.model import ChannelTemplate, Head, Message
 from frontdesk.services import operate
 from frontdesk.services.history import numbered
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import asked, load, reference
 from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.inputs import MessageBody, MessagesQuery
+from frontdesk_api.shapes.inputs import MessageBody, MessagesQuery, TemplateBody
 from frontdesk_api.shapes.message import MessagePage, MessageShape
 from frontdesk_api.views.messages import messages
 
@@ -79,8 +79,18 @@ def _page(
 
 def send(call: Call[Nothing, MessageBody]) -> MessageShape:
     """Say something to the customer."""
-    draft = Draft(text=call.body.text, author=call.caller.author, reply_to=_quoted(call))
+    template = _template(call.body.template)
+    text = call.body.text or (template.words if template else None)
+    if text is None:
+        raise invalid("text", "Say something")
+    draft = Draft(text=text, author=call.caller.author, template=template, reply_to=_quoted(call))
     return _written(operate.say(call.deps, asked(call), draft), call)
+
+
+def _template(body: TemplateBody | None) -> ChannelTemplate | None:
+    if body is None:
+        return None
+    return ChannelTemplate(name=body.name, language=body.language, variables=body.variables)
 
 
 def retry(call: Call[Nothing, Nothing]) -> MessageShape:

@@ -12,6 +12,7 @@ from frontdesk_api.shapes.base import Input
 PAGE: Final = 25
 LARGEST_PAGE: Final = 100
 MOST_TAGS: Final = 20
+MOST_VARIABLES: Final = 50
 
 Limit: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many at most")]
 Cursor: TypeAlias = Annotated[
@@ -49,6 +50,16 @@ def _user(name: str) -> str:
 
 Tag: TypeAlias = Annotated[str, Field(min_length=1, max_length=50, pattern=r"^\S(.*\S)?$", examples=["late arrival"])]
 User: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,128}$", description="A user's id, or `me`")]
+
+
+Words: TypeAlias = Annotated[
+    str,
+    Field(min_length=1, description="Not needed beside a template", examples=["Breakfast is from 7 to 10."]),
+    AfterValidator(_text),
+]
+Filling: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=1_024, pattern=r"^[^\r\n\t]+$", description="Fills a gap, in order")
+]
 
 
 class PageQuery(Input):
@@ -89,11 +100,20 @@ class ConversationPatch(Input):
     reason: Annotated[str, Field(max_length=500)] | None = None
 
 
+class TemplateBody(Input):
+    """A message that the channel approved beforehand: on WhatsApp by its name, at Twilio by the sid of its content."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,512}$", examples=["booking_reminder"])]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,4})?$", examples=["en_US"])] = "en"
+    variables: Annotated[tuple[Filling, ...], Field(max_length=MOST_VARIABLES)] = ()
+
+
 class MessageBody(Input):
     """What to say."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"media_ids", "template", "send_at"})
-    text: Annotated[str, Field(min_length=1, examples=["Breakfast is from 7 to 10."]), AfterValidator(_text)]
+    later: ClassVar[frozenset[str]] = frozenset({"media_ids", "send_at"})
+    text: Words | None = None
+    template: TemplateBody | None = None
     reply_to: Annotated[str, Field(max_length=64, description="The id of the message to quote")] | None = None
 
 

@@ -134,7 +134,7 @@ def say(
     claim: Claim | None = None,
 ) -> Change:
     """Send a person's message: it takes the conversation over (a setting) and counts everything as read."""
-    _allow(head, draft.author, capabilities, now)
+    _allow(head, draft, capabilities, now)
     target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
     taken = status.move(head, target, draft.author, "a person replied", now)
     settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
@@ -148,9 +148,9 @@ def say(
     return queued(head, after, [draft], now, records=(*taken.records, *settled.records), claim=claim)
 
 
-def _allow(head: Head, author: Author, capabilities: Capabilities, now: Millis) -> None:
+def _allow(head: Head, said: Draft | Message, capabilities: Capabilities, now: Millis) -> None:
     """Refuse what may not be sent, or what would wait behind too much."""
-    refusal = can_send(head, author.kind, capabilities, now)
+    refusal = can_send(head, said.author.kind, capabilities, now, template=said.template is not None)
     if refusal is not None:
         raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
     if len(head.outbox) >= MOST_WAITING:
@@ -168,7 +168,7 @@ def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis)
     if message.status not in _RETRIABLE:
         raise Refused("conflict", f"Only a failed or unknown message can be sent again; this one is {message.status}.")
     others = tuple(other for other in head.outbox if other.seq != message.seq)
-    _allow(replace(head, outbox=others), message.author, capabilities, now)
+    _allow(replace(head, outbox=others), message, capabilities, now)
     entry = Outgoing(
         seq=message.seq,
         sent_at=message.sent_at,

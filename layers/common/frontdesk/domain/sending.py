@@ -92,7 +92,8 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         return _orphaned(letter, now)
     if entry.epoch is not None and entry.epoch != head.control_epoch:
         return Settle(change=_ended(letter, MessageStatus.CANCELLED, TAKEN_OVER, now))
-    refusal = can_send(head, message.author.kind, capabilities, now) or _overdue(entry, now)
+    templated = message.template is not None
+    refusal = can_send(head, message.author.kind, capabilities, now, template=templated) or _overdue(entry, now)
     if refusal is not None:
         end = MessageStatus.FAILED if entry.epoch is None else MessageStatus.CANCELLED
         return Settle(change=_ended(letter, end, refusal, now))

@@ -56,11 +56,14 @@ class MenuLimits:
 class Capabilities:
     """A channel's documented limits. Windows in milliseconds after the customer's last message; None: always open.
 
-    `measure` counts a text in the channel's own unit.
+    Windows hold for the threads that begin with `windowed`. `measure` counts a text in the channel's own unit.
+    `templates`: messages can be approved beforehand, and then need no open window.
     """
 
     text_limit: int
     session_window: Millis | None = None
     human_window: Millis | None = None
+    windowed: str = ""
+    templates: bool = False
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()

@@ -54,3 +54,8 @@ class ChannelTemplate:
     name: str
     language: str
     variables: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What people see where the wording itself is not known: the name and what fills it."""
+        return " ".join((f"[{self.name}]", *self.variables))

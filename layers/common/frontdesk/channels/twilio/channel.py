@@ -1,35 +1,33 @@
 """Twilio as a channel: https://www.twilio.com/docs/messaging and https://www.twilio.com/docs/conversations-classic."""
 
-from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote, urlencode
 
 from frontdesk.channels import failures
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.payload import Fields, identifier, integer, read_object
 from frontdesk.channels.text import split, utf16_units
+from frontdesk.channels.twilio import outgoing
+from frontdesk.channels.twilio.calls import caught
 from frontdesk.channels.twilio.events import events
 from frontdesk.channels.twilio.refusals import REFUSALS
 from frontdesk.channels.twilio.sides import is_conversation
 from frontdesk.channels.twilio.signature import verify
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
-from frontdesk.menus import as_sent
-from frontdesk.model import Capabilities, Inbox, MenuStyle, Message
+from frontdesk.model import DAY, Capabilities, Inbox, Message
 
 TEXT_LIMIT: Final = 1600
 """Characters of an SMS or WhatsApp body (error 21617 beyond); counted as UTF-16 units."""
 
-REFERENCE: Final = "message"
-"""The name of our message id in the query of the status callback's address, which Twilio signs."""
-
 
 class Twilio:
-    """An SMS may be answered at any time; WhatsApp through Twilio has its own window, which Twilio checks."""
+    """An SMS may be answered at any time, WhatsApp through Twilio for 24 hours after the customer's last message."""
 
     acknowledgement = Acknowledgement(content_type="text/xml", body='<?xml version="1.0" encoding="UTF-8"?><Response/>')
-    capabilities = Capabilities(text_limit=TEXT_LIMIT, measure=utf16_units)
+    capabilities = Capabilities(
+        text_limit=TEXT_LIMIT, session_window=DAY, windowed="whatsapp:", templates=True, measure=utf16_units
+    )
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Refuse: Twilio is told the address and asks nothing."""
@@ -62,19 +60,11 @@ class Twilio:
         late: bool = False,
     ) -> HttpRequest:
         """Write into a conversation, or send to a phone; `base_url` is that of the API the thread belongs to."""
-        if not message.text:
-            failures.fail(failures.EMPTY, "empty")
         token = secrets.get("auth_token", "")
         if not token:
             failures.fail(failures.NOT_CONNECTED, "no_auth_token")
-        path, form = _said(message, thread, inbox) if is_conversation(thread) else _sent(message, thread, inbox)
-        login = b64encode(f"{inbox.account_id}:{token}".encode()).decode("ascii")
-        return HttpRequest(
-            method="POST",
-            url=base_url.rstrip("/") + path,
-            headers={"content-type": "application/x-www-form-urlencoded", "authorization": f"Basic {login}"},
-            body=urlencode(form).encode("ascii"),
-        )
+        send = outgoing.said if is_conversation(thread) else outgoing.sent
+        return caught(inbox.account_id, token, base_url, lambda client: send(client, message, thread, inbox))
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the sid: SM and MM for messages, IM inside a conversation."""
@@ -88,28 +78,6 @@ class Twilio:
         if sid is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return sid
-
-
-def _said(message: Message, thread: str, inbox: Inbox) -> tuple[str, Mapping[str, str]]:
-    path = f"/v1/Conversations/{quote(thread, safe='')}/Messages"
-    return path, {"Author": inbox.assistant_identity, "Body": _body(message)}
-
-
-def _sent(message: Message, thread: str, inbox: Inbox) -> tuple[str, Mapping[str, str]]:
-    sender = inbox.phone
-    if not sender:
-        failures.fail(failures.NOT_CONNECTED, "no_phone")
-    whatsapp = thread.startswith("whatsapp:") and not sender.startswith("whatsapp:")
-    form = {"To": thread, "From": f"whatsapp:{sender}" if whatsapp else sender, "Body": _body(message)}
-    callback = inbox.public_webhook_url
-    if callback:
-        form["StatusCallback"] = f"{callback.partition('?')[0]}?{urlencode({REFERENCE: message.id})}"
-    return f"/2010-04-01/Accounts/{quote(inbox.account_id, safe='')}/Messages.json", form
-
-
-def _body(message: Message) -> str:
-    """Choices are numbered lines: a text has no buttons."""
-    return as_sent(message.text or "", message.menu, MenuStyle.NUMBERED)
 
 
 def _answer(response: HttpResponse) -> Fields:

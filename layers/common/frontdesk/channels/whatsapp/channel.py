@@ -6,14 +6,15 @@ from typing import Final
 
 from frontdesk.channels import failures, meta
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
-from frontdesk.channels.payload import Json, as_fields, children, identifier
+from frontdesk.channels.payload import as_fields, children, identifier
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.whatsapp import menus
 from frontdesk.channels.whatsapp.changes import events
+from frontdesk.channels.whatsapp.outgoing import content
 from frontdesk.channels.whatsapp.people import is_user_id
 from frontdesk.channels.whatsapp.refusals import REFUSALS
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message
+from frontdesk.model import DAY, Capabilities, Inbox, Message
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 4096
@@ -24,7 +25,9 @@ class WhatsApp:
     """Free-form messages for 24 hours after the customer's last one, for people and machines alike."""
 
     acknowledgement = Acknowledgement()
-    capabilities = Capabilities(text_limit=TEXT_LIMIT, session_window=DAY, measure=utf16_units, menu=menus.LIMITS)
+    capabilities = Capabilities(
+        text_limit=TEXT_LIMIT, session_window=DAY, templates=True, measure=utf16_units, menu=menus.LIMITS
+    )
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Answer Meta's subscription check."""
@@ -56,14 +59,12 @@ class WhatsApp:
         *,
         late: bool = False,
     ) -> HttpRequest:
-        """Send text or a menu; our message id travels along and comes back in every status."""
-        if not message.text:
-            failures.fail(failures.EMPTY, "empty")
+        """Send a message; our id of it travels along and comes back in every status."""
         body = {
             "messaging_product": "whatsapp",
             "recipient_type": "individual",
             **_recipient(thread),
-            **_content(message.text, message.menu),
+            **content(message),
             "biz_opaque_callback_data": message.id,
         } | ({"context": {"message_id": message.reply_to}} if message.reply_to else {})
         token = secrets.get("access_token", "")
@@ -83,12 +84,6 @@ class WhatsApp:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
-
-
-def _content(text: str, menu: Menu | None) -> Mapping[str, Json]:
-    if menu is None:
-        return {"type": "text", "text": {"body": text}}
-    return {"type": "interactive", "interactive": menus.interactive(text, menu)}
 
 
 def _recipient(thread: str) -> Mapping[str, str]:
