@@ -79,5 +79,7 @@ build-AiReplyFunction: FOLDER = functions/ai_reply
 build-DeliverFunction: FOLDER = functions/deliver
 build-CleanupFunction: FOLDER = functions/cleanup
 build-AdminApiFunction: FOLDER = functions/admin_api
+build-LiveFunction: FOLDER = functions/live
+build-NotifyFunction: FOLDER = functions/notify
 build-%:
 	@$(PYTHON) scripts/package.py $(FOLDER) --into "$(ARTIFACTS_DIR)"

@@ -1,8 +1,8 @@
 """Stages function and layer folders as Lambda gets them, for `sam build` and for the local stack alike.
 
-A staged folder holds the sources, the packages of its requirements.txt (hash-checked), and beside every `.py` an
-unchecked-hash `.pyc` of the target's Python: without them a cold start takes twice as long. Folders are kept under
-`.build/` by the hash of all that went in, so a second call does nothing.
+A staged folder holds the sources, the folders that its shares.txt names, the packages of its requirements.txt
+(hash-checked), and beside every `.py` an unchecked-hash `.pyc` of the target's Python: without them a cold start takes
+twice as long. Folders are kept under `.build/` by the hash of all that went in, so a second call does nothing.
 """
 
 import argparse
@@ -23,7 +23,7 @@ BUILD: Final = ROOT / ".build"
 AWS_PYTHON: Final = "3.13"
 AWS_PLATFORM: Final = "aarch64-manylinux_2_28"  # arm64 on Amazon Linux 2023, whose glibc is 2.34
 HOUR: Final = 3600
-NOT_SHIPPED: Final = shutil.ignore_patterns("requirements.in", "requirements.txt", "__pycache__", ".*")
+NOT_SHIPPED: Final = shutil.ignore_patterns("requirements.in", "requirements.txt", "shares.txt", "__pycache__", ".*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +86,24 @@ def fingerprint(folder: Path, target: Target) -> str:
 
 
 def sources(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+    for place in (folder, *shares(folder)):
+        for path in sorted(place.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def shares(folder: Path) -> list[Path]:
+    """The packages of other functions that this one is shipped with, as its shares.txt names them."""
+    listed = folder / "shares.txt"
+    return [(folder / line).resolve() for line in listed.read_text().split()] if listed.exists() else []
 
 
 def stage(folder: Path, made: Path, target: Target) -> None:
     is_layer = folder.is_relative_to(ROOT / "layers")
     code = made / "python" if is_layer else made
     shutil.copytree(folder, code, ignore=NOT_SHIPPED)
+    for share in shares(folder):
+        shutil.copytree(share, code / share.name, ignore=NOT_SHIPPED)
     requirements = folder / "requirements.txt"
     if requirements.exists():
         install(requirements, code, target)

@@ -1,4 +1,4 @@
-"""The HTTP API as plain resources.
+"""The HTTP API as plain resources, and both APIs under ids that are known beforehand.
 
 SAM writes an HTTP API as one OpenAPI body. MiniStack 1.5.33 ignores such a body without a word, so every operation of
 it becomes an integration and a route, and every security scheme an authorizer, as they would be written by hand. The
@@ -13,6 +13,7 @@ from frontdesk_local.document import Document
 
 HTTP_API_ID: Final = "frontdesk"
 """MiniStack takes an API's id from a tag, so the others can be told where it will be before it is deployed."""
+LIVE_API_ID: Final = "frontdesk-live"
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _ANY_METHOD = "x-amazon-apigateway-any-method"
@@ -27,6 +28,8 @@ def expand_http_api(template: Document) -> Document:
     for name, resource in template["Resources"].items():
         if _has_body(resource):
             resources |= {name: _bare_api(name, resource)} | resources_of(name, resource["Properties"]["Body"])
+        elif _is_websocket(resource):
+            resources[name] = _named_api(resource)
         else:
             resources[name] = resource
     return template | {"Resources": resources}
@@ -56,6 +59,17 @@ def operations(body: Document) -> Iterator[tuple[str, Document]]:
 
 def _has_body(resource: Document) -> bool:
     return resource["Type"] == "AWS::ApiGatewayV2::Api" and "Body" in resource["Properties"]
+
+
+def _is_websocket(resource: Document) -> bool:
+    protocol: str = resource["Properties"].get("ProtocolType", "") if resource["Type"].endswith("V2::Api") else ""
+    return protocol == "WEBSOCKET"
+
+
+def _named_api(resource: Document) -> Document:
+    properties = resource["Properties"]
+    tags = {**properties.get("Tags", {}), "ms-custom-id": LIVE_API_ID}
+    return resource | {"Properties": properties | {"Tags": tags}}
 
 
 def _bare_api(name: str, resource: Document) -> Document:

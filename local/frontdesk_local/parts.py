@@ -7,7 +7,7 @@ from pathlib import Path
 
 from frontdesk_local import ministack
 from frontdesk_local.health import HEALTH_PATH, wait_until_answering
-from frontdesk_local.http_api import HTTP_API_ID
+from frontdesk_local.http_api import HTTP_API_ID, LIVE_API_ID
 from frontdesk_local.layout import Layout
 from frontdesk_local.ports import LOOPBACK, Ports
 from frontdesk_local.process import Child, start
@@ -25,6 +25,11 @@ class Addresses:
     def http_api(self) -> str:
         """The HTTP API below the emulator: its own host names resolve nowhere."""
         return f"{self.emulator}/_aws/execute-api/{HTTP_API_ID}/$default"
+
+    @property
+    def live_api(self) -> str:
+        """The WebSocket API's stage below the emulator, for browsers and for those who write to them."""
+        return f"{self.emulator}/_aws/execute-api/{LIVE_API_ID}/live"
 
 
 def addresses(ports: Ports) -> Addresses:
@@ -49,6 +54,7 @@ def start_simulators(layout: Layout, accounts: Path, ports: Ports) -> Child:
 def start_gateway(layout: Layout, ports: Ports) -> Child:
     at = addresses(ports)
     arguments = ["--port", str(ports.gateway), "--http-api", at.http_api, "--aws", at.emulator]
+    arguments += ["--live-api", at.live_api]
     arguments += ["--simulators", at.simulators, "--build", str(layout.repository / "inbox" / "dist")]
     arguments += ["--stack-file", str(layout.stack_file)]
     return _start_module("gateway", arguments, layout)

@@ -63,6 +63,8 @@ def _promised(name: str, kind: str, properties: Document) -> Iterator[str]:
             yield dead_letters(name)
         case "AWS::Serverless::HttpApi" if "CorsConfiguration" in properties:
             yield other_origins(name)
+        case "AWS::Serverless::WebSocketApi":
+            yield from (route(key, signed_in=False) for key in properties["Routes"])
         case "AWS::Cognito::UserPoolClient":
             yield app_client(name)
         case "AWS::Serverless::Function":

@@ -25,12 +25,15 @@ _FUNCTIONS: Final = {
     "deliver": "DeliverFunctionName",
     "cleanup": "CleanupFunctionName",
     "admin_api": "AdminApiFunctionName",
+    "live": "LiveFunctionName",
+    "notify": "NotifyFunctionName",
 }
 _QUEUES: Final = {
     "replies": "RepliesQueueUrl",
     "replies_dlq": "RepliesDlqUrl",
     "outbound": "OutboundQueueUrl",
     "outbound_dlq": "OutboundDlqUrl",
+    "notify_dlq": "NotifyDlqUrl",
 }
 
 
@@ -86,6 +89,8 @@ def _parameters(template: Document, at: Addresses) -> Mapping[str, str]:
         "TwilioApiUrl": f"{at.simulators}/twilio",
         "TwilioConversationsApiUrl": f"{at.simulators}/twilio-conversations",
         "BedrockEndpointUrl": at.simulators,
+        "CognitoUrl": at.emulator,
+        "SocketsUrl": at.live_api,
         "ReplyDelaySeconds": str(_REPLY_DELAY_SECONDS),
         "InboxOrigin": at.gateway,
     }

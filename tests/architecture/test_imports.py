@@ -11,7 +11,8 @@ LINES: Final = (
     {"functions"},
     {"batches", "webhooks"},
     {"wiring"},
-    {"services", "http", "queues", "secrets", "observability"},
+    {"services", "http", "parking", "push", "queues", "secrets", "observability"},
+    {"stream"},
     {"domain", "channels", "ai", "store", "settings"},
     {"model"},
 )
@@ -24,6 +25,8 @@ IMPURE: Final = {
 }  # fmt: skip
 MAY_USE_AWS: Final = (
     "frontdesk.ai.bedrock",
+    "frontdesk.parking",
+    "frontdesk.push",
     "frontdesk.queues",
     "frontdesk.secrets",
     "frontdesk.store",

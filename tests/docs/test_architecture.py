@@ -27,6 +27,9 @@ KEYS: Final = [
     keys.cursor_key("<workspace>"),
     keys.article("<workspace>", "<article>"),
     keys.knowledge_revision("<workspace>"),
+    keys.live("<workspace>", "<connection>"),
+    keys.busy("<workspace>", "<user>"),
+    keys.connection("<connection>"),
     keys.raw("<inbox>", "<day>", "<hash>#<part>"),
 ]
 

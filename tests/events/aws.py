@@ -30,7 +30,7 @@ Handler: TypeAlias = Callable[[dict[str, Any], object], dict[str, Any]]
 EVENTS: Final = Path(__file__).parents[2] / "events"
 _TABLE: Final = "desk"
 _PREFIX: Final = "frontdesk/dev"
-_WIRED: Final = (wiring.deps, wiring.queues, wiring._settings, wiring._session)
+_WIRED: Final = (wiring.deps, wiring.live_deps, wiring.parking, wiring.queues, wiring._settings, wiring._session)
 
 
 def sample(name: str) -> dict[str, Any]:
@@ -59,7 +59,11 @@ def stack(patch: pytest.MonkeyPatch) -> Iterator[World]:
 
 def _forget() -> None:
     """Let the next call wire everything anew; the API keeps what it was made with."""
-    for made in (*_WIRED, import_module("functions.admin_api.handler").api):
+    for made in (
+        *_WIRED,
+        import_module("functions.admin_api.handler").api,
+        import_module("functions.notify.handler").deps,
+    ):
         made.cache_clear()
 
 

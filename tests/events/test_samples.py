@@ -20,6 +20,10 @@ STORY: Final = {
     "ai_reply": "ai_reply",
     "deliver": "deliver",
     "cleanup": "cleanup",
+    "live_connect": "live",
+    "live_typing": "live",
+    "live_disconnect": "live",
+    "notify": "notify",
     "admin_api_openapi": "admin_api",
     "admin_api_me": "admin_api",
     "admin_api_conversations": "admin_api",
@@ -90,6 +94,15 @@ def test_the_customer_got_the_answer(answers: dict[str, dict[str, Any]], world: 
     (call,) = [doc(loads(entry.as_json())) for entry in world.log.after(0, "telegram")]
     assert doc(call["body"])["text"] == 'You wrote "Hello! Is there a lift?", and we are glad to help.'
     assert doc(call["response"])["status"] == 200
+
+
+def test_an_open_inbox_needs_a_token_and_may_say_and_leave(answers: dict[str, dict[str, Any]]) -> None:
+    assert answers["live_connect"] == {"statusCode": 401}
+    assert answers["live_typing"] == answers["live_disconnect"] == {"statusCode": 200}
+
+
+def test_a_change_is_worked_on(answers: dict[str, dict[str, Any]]) -> None:
+    assert answers["notify"] is None
 
 
 def test_people_see_it_take_over_and_reply(answers: dict[str, dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from frontdesk_local.http_api import expand_http_api, operations, resources_of
+from frontdesk_local.http_api import LIVE_API_ID, expand_http_api, operations, resources_of
 
 INTEGRATION = {
     "x-amazon-apigateway-integration": {
@@ -72,7 +72,9 @@ def test_an_own_authorizer_keeps_its_settings() -> None:
     assert (made["AuthorizerUri"], made["EnableSimpleResponses"]) == ("arn:a", True)
 
 
-def test_an_api_without_a_body_is_left_as_it_is() -> None:
-    api = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"ProtocolType": "WEBSOCKET"}}
+def test_a_websocket_api_only_gets_its_known_id() -> None:
+    api = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"ProtocolType": "WEBSOCKET", "Tags": {"by": "SAM"}}}
     template = {"Resources": {"Live": api}}
-    assert expand_http_api(template) == template
+    tags = {"by": "SAM", "ms-custom-id": LIVE_API_ID}
+    named = {"Type": api["Type"], "Properties": {"ProtocolType": "WEBSOCKET", "Tags": tags}}
+    assert expand_http_api(template) == {"Resources": {"Live": named}}

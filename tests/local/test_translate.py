@@ -60,7 +60,7 @@ def test_people_sign_in_at_the_stacks_own_pool(plain: dict[str, Any]) -> None:
 
 
 def test_cross_origin_settings_keep_the_spelling_the_emulator_reads(plain: dict[str, Any]) -> None:
-    (api,) = resources(plain, "AWS::ApiGatewayV2::Api").values()
+    api = resources(plain, "AWS::ApiGatewayV2::Api")["HttpApi"]
     assert api["CorsConfiguration"]["allowOrigins"] == [{"Ref": "InboxOrigin"}]
     assert "Body" not in api
 

@@ -54,6 +54,9 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.cursor_key("w"), "WORKSPACE#w", "CURSOR_KEY"),
         (keys.article("w", "a-1"), "KNOWLEDGE#w", "ARTICLE#a-1"),
         (keys.knowledge_revision("w"), "KNOWLEDGE#w", "REVISION"),
+        (keys.live("w", "c1="), "LIVE#w", "CONNECTION#c1="),
+        (keys.busy("w", "ana"), "LIVE#w", "BUSY#ana"),
+        (keys.connection("c1="), "CONNECTION#c1=", "CONNECTION"),
         (keys.raw("tg-1", "2027-01-15", "abc#000"), "RAW#tg-1#2027-01-15", "abc#000"),
     ],
 )

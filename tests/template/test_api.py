@@ -1,3 +1,4 @@
+import json
 from typing import Final
 
 import pytest
@@ -49,9 +50,18 @@ def test_browsers_of_one_origin_may_call(body: Properties) -> None:
 
 
 def test_calls_are_throttled(stack: Stack) -> None:
-    (stage,) = stack.of_type("ApiGatewayV2::Stage").values()
-    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
-    assert stage["DefaultRouteSettings"]["ThrottlingBurstLimit"] > 0
+    stages = stack.of_type("ApiGatewayV2::Stage").values()
+    assert len(stages) == 2
+    assert all(stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0 for stage in stages)
+    assert all(stage["DefaultRouteSettings"]["ThrottlingBurstLimit"] > 0 for stage in stages)
+
+
+def test_all_that_an_open_inbox_does_reaches_one_function(stack: Stack) -> None:
+    routes = {route["RouteKey"] for route in stack.of_type("ApiGatewayV2::Route").values()}
+    assert routes == {"$connect", "$disconnect", "$default"}
+    targets = {json.dumps(each["IntegrationUri"]) for each in stack.of_type("ApiGatewayV2::Integration").values()}
+    assert len(targets) == 1
+    assert "LiveFunction" in targets.pop()
 
 
 def test_nobody_signs_up_alone_or_moves_to_another_workspace(stack: Stack) -> None:

@@ -7,8 +7,16 @@ import pytest
 from scripts.package import AWS_PYTHON, ROOT
 from tests.template.stack import FUNCTIONS, Stack
 
-TIMEOUTS: Final = {"Webhook": 10, "AiReply": 60, "Deliver": 30, "Cleanup": 50, "AdminApi": 15}
-ONLY_FOR: Final = {"USER_POOL_ID": {"AdminApi"}, "USER_POOL_CLIENT_ID": {"AdminApi"}}
+TIMEOUTS: Final = {"Webhook": 10, "AiReply": 60, "Deliver": 30, "Cleanup": 50, "AdminApi": 15, "Live": 10, "Notify": 30}
+ONLY_FOR: Final = {
+    "TOKEN_ISSUER": {"Live"},
+    "TOKEN_AUDIENCE": {"Live"},
+    "TOKEN_KEYS_URL": {"Live"},
+    "SOCKETS_URL": {"Live", "Notify"},
+    "NOTIFY_DLQ_URL": {"Notify"},
+    "USER_POOL_ID": {"AdminApi"},
+    "USER_POOL_CLIENT_ID": {"AdminApi"},
+}
 READ_BY_LIBRARIES: Final = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_LOG_LEVEL", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME"}
 VARIABLE: Final = re.compile(r"""["']([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']""")
 

@@ -6,12 +6,14 @@ PARAMETERS: Final = {
     "AlarmTopicArn",
     "BedrockEndpointUrl",
     "BurstCapSeconds",
+    "CognitoUrl",
     "InboxOrigin",
     "InstagramApiUrl",
     "LogRetentionDays",
     "ModelDeadlineSeconds",
     "ModelId",
     "ReplyDelaySeconds",
+    "SocketsUrl",
     "StageName",
     "TelegramApiUrl",
     "WhatsAppApiUrl",
@@ -20,6 +22,7 @@ PARAMETERS: Final = {
 }
 OUTPUTS: Final = {
     "ApiUrl",
+    "NotifyDlqUrl",
     "OutboundDlqUrl",
     "OutboundQueueUrl",
     "RepliesDlqUrl",
@@ -29,6 +32,7 @@ OUTPUTS: Final = {
     "UserPoolClientId",
     "UserPoolId",
     "UserPoolIssuer",
+    "WebSocketUrl",
     "WebhookBaseUrl",
     *(f"{name}FunctionName" for name in FUNCTIONS),
 }

@@ -7,6 +7,8 @@ from tests.template.stack import Properties, Stack
 TWO_WEEKS: Final = 14 * 24 * 3600
 MAIN_QUEUES: Final = ("RepliesQueue", "OutboundQueue")
 DEAD_LETTER_QUEUES: Final = ("RepliesDlq", "OutboundDlq")
+PARKED: Final = ("NotifyDlq",)
+"""Where a stream's reader puts what it cannot work on."""
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def mapping_of(stack: Stack, queue: str) -> Properties:
 
 
 def test_there_are_no_other_queues(queues: dict[str, Properties]) -> None:
-    assert set(queues) == {*MAIN_QUEUES, *DEAD_LETTER_QUEUES}
+    assert set(queues) == {*MAIN_QUEUES, *DEAD_LETTER_QUEUES, *PARKED}
 
 
 @pytest.mark.parametrize("name", MAIN_QUEUES)
@@ -61,7 +63,7 @@ def test_what_fails_five_times_is_set_aside_for_two_weeks(queues: dict[str, Prop
     assert queues[dead].get("FifoQueue", False) == queues[name].get("FifoQueue", False)
 
 
-@pytest.mark.parametrize("name", DEAD_LETTER_QUEUES)
+@pytest.mark.parametrize("name", [*DEAD_LETTER_QUEUES, *PARKED])
 def test_the_first_dead_letter_raises_an_alarm(alarms: dict[tuple[str, str], Properties], name: str) -> None:
     alarm = alarms[name, "ApproximateNumberOfMessagesVisible"]
     assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("GreaterThanThreshold", 0)

@@ -15,6 +15,8 @@ ON_TABLE: Final = {
     "Deliver": CHANGES,
     "Cleanup": {"BatchGetItem"},
     "AdminApi": {*CHANGES, "DeleteItem", "Query"},
+    "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
+    "Notify": {*CHANGES, "DeleteItem", "Query"},
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
@@ -22,6 +24,7 @@ SENDS_TO: Final = {
     "AiReply": {"RepliesQueue", "OutboundQueue"},
     "Cleanup": {"RepliesQueue", "OutboundQueue"},
     "AdminApi": {"OutboundQueue", "RepliesQueue"},
+    "Notify": {"NotifyDlq"},
 }
 CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}}
 READS_SECRETS: Final = {"Webhook", "Deliver"}
@@ -29,6 +32,8 @@ READS_SECRETS: Final = {"Webhook", "Deliver"}
 WILDCARDS: Final = {
     "ReadInboxSecrets": "one secret per inbox, made while the stack runs; limited to this stage's prefix",
     "AskModelThroughProfile": "a cross-region profile picks the region; limited to that profile by a condition",
+    "TellBrowsers": "one resource per open connection; limited to this stage's POST",
+    "ListStreams": "streams are listed per table",
 }
 
 

@@ -2,10 +2,12 @@
 
 FrontdeskError
   UnknownInbox          no such address here                          -> 404
+  Forbidden             not shown to be one of a workspace's people   -> 401
   SignatureError        not shown to come from the channel            -> 403
   PayloadError          authentic but unreadable                      -> kept raw, 200
   StoreUnavailable      the table cannot be reached, nothing stored   -> 503
   QueueUnavailable      a job could not be sent; the sweep finds it
+  PushUnavailable       an open browser could not be told; it catches up by itself
   Conflict              somebody wrote first: read again, decide again
   AlreadyStored         the natural key exists: this is a redelivery
   Refused               a rule forbids it; carries a code and words   -> 409 / 422
@@ -27,6 +29,10 @@ class UnknownInbox(FrontdeskError):
     """No inbox of that id and channel."""
 
 
+class Forbidden(FrontdeskError):
+    """Whoever calls is not shown to be one of a workspace's people."""
+
+
 class SignatureError(FrontdeskError):
     """The request is not shown to come from the channel."""
 
@@ -41,6 +47,10 @@ class StoreUnavailable(FrontdeskError):
 
 class QueueUnavailable(FrontdeskError):
     """A queue cannot be reached; what the job is for is in the due index."""
+
+
+class PushUnavailable(FrontdeskError):
+    """An open browser could not be told; it catches up with what it last saw."""
 
 
 class Conflict(FrontdeskError):

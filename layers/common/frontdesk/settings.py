@@ -23,6 +23,11 @@ class Settings:
     burst_cap: Millis
     model_id: str
     model_deadline: Millis
+    token_issuer: str
+    token_audience: str
+    token_keys_url: str
+    sockets_url: str
+    notify_dlq_url: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -42,6 +47,11 @@ class Settings:
             burst_cap=_millis(get("BURST_CAP_SECONDS", "60")),
             model_id=get("MODEL_ID", ""),
             model_deadline=_millis(get("MODEL_DEADLINE_SECONDS", "20")),
+            token_issuer=get("TOKEN_ISSUER", ""),
+            token_audience=get("TOKEN_AUDIENCE", ""),
+            token_keys_url=get("TOKEN_KEYS_URL", ""),
+            sockets_url=get("SOCKETS_URL", ""),
+            notify_dlq_url=get("NOTIFY_DLQ_URL", ""),
         )
 
 

@@ -15,27 +15,35 @@ from botocore.session import Session
 from frontdesk.ai.bedrock import Bedrock
 from frontdesk.cache import Cache
 from frontdesk.channels import CHANNELS
-from frontdesk.errors import UnknownInbox
+from frontdesk.channels.base import HttpRequest
+from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
 from frontdesk.model import MINUTE, SECOND, Inbox, Millis
 from frontdesk.observability import counter
+from frontdesk.parking import Parking
+from frontdesk.push import Sockets
 from frontdesk.queues import Queues
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.settings import Settings
 from frontdesk.store.base import Store
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.knowledge import ArticleTable
+from frontdesk.store.live import TableLive
 from frontdesk.store.table import TableStore
+from frontdesk.tokens import IdTokens
 
 if TYPE_CHECKING:
+    from types_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sqs import SQSClient
 
 _NAMESPACE: Final = "Frontdesk"
+_OK: Final = 200
 
 
 def clock() -> Millis:
@@ -130,6 +138,36 @@ def deps() -> Deps:
     )
 
 
+@cache
+def live_deps() -> LiveDeps:
+    """What live updates need: who is there, who may come, and the way to them."""
+    settings, session = _settings(), _session()
+    return LiveDeps(
+        store=TableLive(Table(_dynamodb(session), settings.table_name)),
+        people=IdTokens(settings.token_issuer, settings.token_audience, _token_keys, clock),
+        browsers=Sockets(_sockets(session, settings.sockets_url)),
+        clock=clock,
+        count=counter(_NAMESPACE),
+    )
+
+
+@cache
+def parking() -> Parking:
+    """Where notify puts what it cannot work on."""
+    return Parking(_sqs(_session()), _settings().notify_dlq_url)
+
+
+def _token_keys() -> bytes:
+    request = HttpRequest(method="GET", url=_settings().token_keys_url, headers={}, body=b"")
+    try:
+        answer = Urllib3(connect=1, read=3).send(request)
+    except SendError as error:
+        raise StoreUnavailable("the user pool's keys are out of reach") from error
+    if answer.status != _OK:
+        raise StoreUnavailable(f"the user pool's keys: {answer.status}")
+    return answer.body
+
+
 def _config(read_timeout: float, tries: int) -> Config:
     """Fail early: a provider waits seconds for our answer, and redelivers when it gets none."""
     return Config(
@@ -147,6 +185,11 @@ def _sqs(session: Session) -> "SQSClient":
 
 def _secretsmanager(session: Session) -> "SecretsManagerClient":
     return cast("SecretsManagerClient", session.create_client("secretsmanager", config=_config(2, 2)))
+
+
+def _sockets(session: Session, url: str) -> "ApiGatewayManagementApiClient":
+    made = session.create_client("apigatewaymanagementapi", endpoint_url=url or None, config=_config(2, 1))
+    return cast("ApiGatewayManagementApiClient", made)
 
 
 def _bedrock(session: Session, deadline: Millis) -> "BedrockRuntimeClient":

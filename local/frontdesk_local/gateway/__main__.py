@@ -20,6 +20,7 @@ def main() -> None:
     arguments = _arguments()
     places = Places(
         http_api=arguments.http_api,
+        live_api=arguments.live_api,
         aws=arguments.aws,
         simulators=arguments.simulators,
         build=arguments.build,
@@ -45,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="frontdesk_local.gateway", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--http-api", required=True, help="base URL of the HTTP API")
+    parser.add_argument("--live-api", required=True, help="URL of the WebSocket API's stage")
     parser.add_argument("--aws", required=True, help="the emulator's URL")
     parser.add_argument("--simulators", required=True, help="the simulators' URL")
     parser.add_argument("--build", type=Path, required=True, help="the built web app")

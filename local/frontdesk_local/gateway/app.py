@@ -13,6 +13,7 @@ from frontdesk_local.errors import LocalStackError
 from frontdesk_local.gateway.config import web_config
 from frontdesk_local.gateway.headers import security_headers
 from frontdesk_local.gateway.httpapi import HttpApi
+from frontdesk_local.gateway.live import relay
 from frontdesk_local.gateway.problems import problem
 from frontdesk_local.gateway.proxy import LARGEST_BODY, forward, open_session
 from frontdesk_local.gateway.site import Site
@@ -49,6 +50,7 @@ class Places:
     """Where the parts are. URLs without a final slash; `build` is the web app's folder, there or not."""
 
     http_api: str
+    live_api: str
     aws: str
     simulators: str
     build: Path
@@ -74,6 +76,9 @@ def _aws_routes(places: Places) -> list[web.RouteDef]:
     async def to_webhooks(request: web.Request) -> web.StreamResponse:
         return await webhooks.handle(request, request.app[_SESSION])
 
+    async def to_live(request: web.Request) -> web.StreamResponse:
+        return await relay(request, request.app[_SESSION], places.live_api)
+
     async def to_cognito(request: web.Request) -> web.StreamResponse:
         target = request.headers.get("X-Amz-Target", "")
         if target.removeprefix(_COGNITO_TARGET) not in _SIGN_IN_CALLS:
@@ -84,7 +89,7 @@ def _aws_routes(places: Places) -> list[web.RouteDef]:
         web.route("*", "/api/{tail:.*}", to_api),
         web.route("*", "/webhooks/{tail:.*}", to_webhooks),
         web.post(_COGNITO_PATH, to_cognito),
-        web.route("*", "/live", _no_live),
+        web.get("/live", to_live),
     ]
 
 
@@ -123,10 +128,6 @@ def _site_routes(places: Places) -> list[web.RouteDef]:
 
 async def _healthy(_request: web.Request) -> web.StreamResponse:
     return web.json_response({"ok": True})
-
-
-async def _no_live(_request: web.Request) -> web.StreamResponse:
-    return problem(HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", "Live updates are not part of this version.")
 
 
 async def _session(app: web.Application) -> AsyncIterator[None]:

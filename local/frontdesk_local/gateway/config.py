@@ -6,16 +6,13 @@ from frontdesk_local.stackfile import Stack
 
 
 def web_config(stack: Stack, *, cognito_path: str, simulators_path: str) -> Mapping[str, object]:
-    """Where to sign in and what else is there; same origin throughout, so the policy for content stays strict.
-
-    There is no WebSocket yet, so none is named and the app asks again instead of waiting to be told.
-    """
+    """Where to sign in and what else is there; same origin throughout, so the policy for content stays strict."""
     return {
         "user_pool_id": stack.auth.user_pool_id,
         "client_id": stack.auth.client_id,
         "region": stack.aws.region,
         "cognito_endpoint": cognito_path,
-        "websocket_url": None,
+        "websocket_url": stack.websocket_url,
         "simulator_url": simulators_path,
         "local": True,
         "phone": True,

@@ -69,6 +69,7 @@ async def client(upstream: Upstream, build: Path, tmp_path: Path) -> AsyncIterat
         base = str(server.make_url("")).rstrip("/")
         places = Places(
             http_api=f"{base}/http-api",
+            live_api=f"{base}/live-api",
             aws=f"{base}/aws",
             simulators=f"{base}/simulators",
             build=build,
@@ -83,6 +84,13 @@ async def client(upstream: Upstream, build: Path, tmp_path: Path) -> AsyncIterat
 async def lonely(build: Path, tmp_path: Path) -> AsyncIterator[Client]:
     """Speaks to a gateway behind which nothing runs."""
     nowhere = f"http://127.0.0.1:{free_port()}"
-    places = Places(http_api=nowhere, aws=nowhere, simulators=nowhere, build=build, stack_file=tmp_path / "stack.json")
+    places = Places(
+        http_api=nowhere,
+        live_api=nowhere,
+        aws=nowhere,
+        simulators=nowhere,
+        build=build,
+        stack_file=tmp_path / "stack.json",
+    )
     async with TestClient(TestServer(gateway(places))) as made:
         yield made

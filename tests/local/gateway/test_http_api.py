@@ -138,11 +138,6 @@ async def test_nobody_upstream_is_a_problem_with_503(lonely: Client, path: str) 
     assert json.loads(await answer.read())["status"] == 503
 
 
-async def test_live_is_unavailable_for_now(client: Client) -> None:
-    answer = await client.get("/live?token=x")
-    assert (answer.status, answer.content_type) == (503, "application/problem+json")
-
-
 async def test_only_as_many_requests_are_in_functions_as_the_machine_is_good_for(
     client: Client, upstream: Upstream
 ) -> None:

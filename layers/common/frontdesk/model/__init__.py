@@ -23,6 +23,7 @@ from frontdesk.model.conversation import (
     PriorityParts,
 )
 from frontdesk.model.knowledge import Article
+from frontdesk.model.live import LONGEST, Connection, Presence
 from frontdesk.model.message import (
     ASSISTANT,
     SYSTEM,
@@ -75,6 +76,7 @@ __all__ = [
     "AUTOMATIC",
     "DAY",
     "HOUR",
+    "LONGEST",
     "MINUTE",
     "SECOND",
     "SYSTEM",
@@ -90,6 +92,7 @@ __all__ = [
     "ChannelTemplate",
     "Choice",
     "ChoiceLimits",
+    "Connection",
     "Contact",
     "ConversationRef",
     "Decision",
@@ -112,6 +115,7 @@ __all__ = [
     "Millis",
     "Option",
     "Outgoing",
+    "Presence",
     "PriorityBounds",
     "PriorityParts",
     "Reaction",

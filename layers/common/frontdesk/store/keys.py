@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
-from frontdesk.model import Contact, Decision, Head, Millis, Record, StatusChange
+from frontdesk.model import Contact, ConversationRef, Decision, Head, Millis, Record, StatusChange
 
 INBOX_INDEX: Final = "inbox"
 DUE_INDEX: Final = "due"
@@ -11,6 +11,7 @@ DUE_SHARDS: Final = 8
 LIST_SHARDS: Final = 1
 """Shards of a workspace's list; each adds a Query to a page and 500 moves a second."""
 
+HEAD: Final = "HEAD"
 MESSAGE: Final = "MESSAGE#"
 STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
@@ -37,9 +38,18 @@ def conversation(workspace_id: str, conversation_id: str) -> str:
     return f"CONVERSATION#{workspace_id}#{conversation_id}"
 
 
+def named_conversation(pk: str) -> ConversationRef | None:
+    """The conversation whose collection this is; None for another collection."""
+    match pk.split("#"):
+        case ["CONVERSATION", workspace_id, conversation_id]:
+            return ConversationRef(workspace_id, conversation_id)
+        case _:
+            return None
+
+
 def head(workspace_id: str, conversation_id: str) -> Key:
     """The head; creating it twice is refused by the key."""
-    return Key(conversation(workspace_id, conversation_id), "HEAD")
+    return Key(conversation(workspace_id, conversation_id), HEAD)
 
 
 def message(workspace_id: str, conversation_id: str, message_id: str) -> Key:
@@ -127,6 +137,21 @@ def article(workspace_id: str, article_id: str) -> Key:
 def knowledge_revision(workspace_id: str) -> Key:
     """The number that rises with every change of a workspace's articles."""
     return Key(f"KNOWLEDGE#{workspace_id}", "REVISION")
+
+
+def live(workspace_id: str, connection_id: str) -> Key:
+    """An open inbox in its workspace's collection."""
+    return Key(f"LIVE#{workspace_id}", f"CONNECTION#{connection_id}")
+
+
+def busy(workspace_id: str, user_id: str) -> Key:
+    """A person who said that they are busy."""
+    return Key(f"LIVE#{workspace_id}", f"BUSY#{user_id}")
+
+
+def connection(connection_id: str) -> Key:
+    """An open inbox by what API Gateway calls it."""
+    return Key(f"CONNECTION#{connection_id}", "CONNECTION")
 
 
 def raw(inbox_id: str, day: str, name: str) -> Key:

@@ -1,0 +1,37 @@
+"""What changed, in the words of the API, for open browsers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from frontdesk.model import ConversationRef, Head, Message
+from frontdesk.services.live import Event
+from frontdesk.services.ports import Deps
+from frontdesk.stream import Changed, MessageChanged, heads, messages
+from frontdesk_api.views import messages as message_views
+from frontdesk_api.views.conversations import conversation
+
+
+def events(changes: Sequence[Changed], deps: Deps) -> Iterator[tuple[str, Event]]:
+    """Each change once, in its latest state, with the workspace it belongs to: messages, then the heads they moved."""
+    known = {change.ref: change.after for change in heads(changes) if change.after}
+    for ref, found in groupby(messages(changes), lambda change: change.ref):
+        head = known.get(ref) or _head(ref, deps)
+        if head is not None:
+            yield from ((ref.workspace_id, event) for event in _messages(head, _present(found), deps))
+    for head in known.values():
+        shown = conversation(head, deps).model_dump(mode="json")
+        yield head.workspace_id, {"type": "conversation", "conversation": shown}
+
+
+def _messages(head: Head, shown: Sequence[Message], deps: Deps) -> Iterator[Event]:
+    for view in message_views.messages(head, shown, deps.store):
+        yield {"type": "message", "message": view.model_dump(mode="json")}
+
+
+def _present(found: Iterable[MessageChanged]) -> Sequence[Message]:
+    return [change.after for change in found if change.after]
+
+
+def _head(ref: ConversationRef, deps: Deps) -> Head | None:
+    loaded = deps.store.load(ref)
+    return loaded.head if loaded else None

@@ -1,0 +1,22 @@
+"""The table's stream, heads and messages: tell open browsers what changed."""
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from frontdesk import wiring
+from frontdesk.services.notify import NotifyDeps, notify
+from frontdesk_api.events import events
+
+if TYPE_CHECKING:
+    from frontdesk.stream import StreamEvent
+
+
+@cache
+def deps() -> NotifyDeps:
+    """What it needs, once per container."""
+    return NotifyDeps(live=wiring.live_deps(), show=partial(events, deps=wiring.deps()), park=wiring.parking().park)
+
+
+def handler(event: "StreamEvent", _context: object) -> None:
+    """Work on a batch."""
+    notify(event, deps())

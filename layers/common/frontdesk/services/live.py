@@ -1,0 +1,121 @@
+"""What open inboxes do and are told: connect, say that somebody types or is busy, hear what changed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias
+
+import msgspec
+
+from frontdesk.errors import PushUnavailable
+from frontdesk.model import LONGEST, Connection, Millis
+from frontdesk.store.live import LiveStore
+from frontdesk.tokens import Person
+
+Event: TypeAlias = Mapping[str, object]
+"""Something to be told, as it becomes JSON."""
+
+_MOST_TOLD: Final = 120_000
+"""Bytes of one event; API Gateway sends at most 128 KB."""
+
+
+class People(Protocol):
+    """Who may open the inbox."""
+
+    def person(self, token: str) -> Person:
+        """Say whom a token names; Forbidden unless it holds."""
+        ...
+
+
+class Browsers(Protocol):
+    """The way to open browsers."""
+
+    def tell(self, connection_id: str, body: bytes) -> bool:
+        """Send; False when nobody is there any more, PushUnavailable when that cannot be told."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveDeps:
+    """What live updates need of the outside."""
+
+    store: LiveStore
+    people: People
+    browsers: Browsers
+    clock: Callable[[], Millis]
+    count: Callable[[str, str], None]
+
+
+def connect(deps: LiveDeps, connection_id: str, token: str) -> Connection:
+    """Let a signed-in person listen until the token ends; Forbidden for anybody else."""
+    person, now = deps.people.person(token), deps.clock()
+    connection = Connection(
+        id=connection_id,
+        workspace_id=person.workspace_id,
+        user_id=person.user_id,
+        name=person.name,
+        connected_at=now,
+        expires_at=min(person.until, now + LONGEST),
+    )
+    deps.store.opened(connection)
+    return connection
+
+
+def disconnect(deps: LiveDeps, connection_id: str) -> None:
+    """Forget a connection."""
+    connection = deps.store.connection(connection_id)
+    if connection is not None:
+        deps.store.closed(connection)
+
+
+class Said(msgspec.Struct, tag_field="action"):
+    """What a browser may say."""
+
+
+class Typing(Said, tag="typing"):
+    """Its person types in a conversation."""
+
+    conversation_id: str
+
+
+class Busy(Said, tag="presence"):
+    """Its person takes no new conversations, or does again."""
+
+    busy: bool
+
+
+class Ping(Said, tag="ping"):
+    """It is still there: API Gateway closes what is silent for ten minutes."""
+
+
+def hear(deps: LiveDeps, connection_id: str, body: str) -> None:
+    """Act on what a browser says; nonsense, and whoever is not connected, is passed over."""
+    try:
+        said = msgspec.json.decode(body, type=Typing | Busy | Ping)
+    except (msgspec.MsgspecError, UnicodeEncodeError):
+        return
+    connection = deps.store.connection(connection_id)
+    if connection is None or connection.expires_at <= deps.clock():
+        return
+    match said:
+        case Typing():
+            _typing(deps, connection, said.conversation_id)
+        case Busy():
+            deps.store.say_busy(connection.workspace_id, connection.user_id, busy=said.busy)
+
+
+def _typing(deps: LiveDeps, connection: Connection, conversation_id: str) -> None:
+    author = {"kind": "agent", "id": connection.user_id, "name": connection.name}
+    event: Event = {"type": "typing", "conversation_id": conversation_id, "author": author}
+    present = deps.store.presence(connection.workspace_id).open(deps.clock())
+    tell(deps, [other for other in present if other.user_id != connection.user_id], [event])
+
+
+def tell(deps: LiveDeps, connections: Iterable[Connection], events: Sequence[Event]) -> None:
+    """Tell connections what happened; those that are gone are forgotten, for the others it is only lost."""
+    bodies = [body for event in events if len(body := msgspec.json.encode(event)) <= _MOST_TOLD]
+    for connection in connections:
+        try:
+            if not all(deps.browsers.tell(connection.id, body) for body in bodies):
+                deps.store.closed(connection)
+        except PushUnavailable:
+            deps.count("PushLost", "live")

@@ -1,0 +1,55 @@
+"""The table's stream to whoever has to know."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from frontdesk.model import Connection
+from frontdesk.services.live import Event, LiveDeps, tell
+from frontdesk.stream import Changed, StreamEvent, StreamRecord, changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotifyDeps:
+    """What notify needs of the outside.
+
+    `show` puts changes into the API's words, each with its workspace; `park` puts a record aside that cannot be
+    worked on.
+    """
+
+    live: LiveDeps
+    show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
+    park: Callable[[StreamRecord], None]
+
+
+def notify(event: StreamEvent, deps: NotifyDeps) -> None:
+    """Tell open browsers what changed; StoreUnavailable brings the batch again, which does no harm."""
+    changes = _read(event, deps)
+    online = _online(changes, deps.live)
+    told: dict[str, list[Event]] = defaultdict(list)
+    for workspace_id, said in deps.show([change for change in changes if change.ref.workspace_id in online]):
+        told[workspace_id].append(said)
+    for workspace_id, events in told.items():
+        tell(deps.live, online[workspace_id], events)
+
+
+def _read(event: StreamEvent, deps: NotifyDeps) -> Sequence[Changed]:
+    """Read the batch; a record that cannot be read is put aside, for it would hold up all that follow it."""
+    found: list[Changed] = []
+    for record in event["Records"]:
+        try:
+            change = changed(record)
+        except (ValueError, KeyError, TypeError):
+            deps.live.count("RecordParked", "notify")
+            deps.park(record)
+            continue
+        if change is not None:
+            found.append(change)
+    return found
+
+
+def _online(changes: Sequence[Changed], live: LiveDeps) -> Mapping[str, Sequence[Connection]]:
+    now = live.clock()
+    workspaces = {change.ref.workspace_id for change in changes}
+    present = {name: live.store.presence(name).open(now) for name in sorted(workspaces)}
+    return {name: connections for name, connections in present.items() if connections}

@@ -1,0 +1,127 @@
+"""The stream's records reach the open inboxes of their workspace, each noun once and as the API shows it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from frontdesk.change import Change
+from frontdesk.model import Head, Message
+from frontdesk.services.live import connect
+from frontdesk.services.notify import NotifyDeps, notify
+from frontdesk.store import items
+from frontdesk.stream import StreamRecord
+from frontdesk_api.events import events
+from tests.admin_api.desk import HOTEL, Desk
+from tests.services.test_live import Hall
+
+if TYPE_CHECKING:
+    from frontdesk.store.attributes import Item
+
+
+class Notified(Hall):
+    """A desk whose stream is read, and the people who look on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk()
+        self.parked: list[StreamRecord] = []
+
+    def read(self, *records: StreamRecord) -> None:
+        notify(
+            {"Records": list(records)},
+            NotifyDeps(live=self.deps, show=lambda found: events(found, self.desk.deps), park=self.parked.append),
+        )
+
+    def told(self, connection: str = "c-ana") -> list[Any]:
+        return self.browsers.told.get(connection, [])
+
+
+@pytest.fixture
+def house() -> Notified:
+    made = Notified()
+    connect(made.deps, "c-ana", f"ana@{HOTEL}")
+    connect(made.deps, "c-rival", "eve@rival-hotel")
+    return made
+
+
+def record(old: "Item | None", new: "Item | None") -> StreamRecord:
+    key = new or old or {}
+    kind: Literal["INSERT", "MODIFY", "REMOVE"] = "INSERT" if old is None else "MODIFY" if new else "REMOVE"
+    images: Any = {"Keys": {"PK": key["PK"], "SK": key["SK"]}}
+    images |= {name: image for name, image in (("OldImage", old), ("NewImage", new)) if image is not None}
+    return {"eventID": "e1", "eventName": kind, "dynamodb": images}
+
+
+def of(change: Change) -> Sequence[StreamRecord]:
+    """What a commit puts into the stream."""
+    before = items.head_item(change.before) if change.before else None
+    added = [record(None, items.message_item(change.after, message)) for message in change.added]
+    return [*added, record(before, items.head_item(change.after))]
+
+
+def moved(before: Head, after: Head) -> StreamRecord:
+    return record(items.head_item(before), items.head_item(after))
+
+
+def written(head: Head, message: Message) -> StreamRecord:
+    return record(None, items.message_item(head, message))
+
+
+def test_a_message_and_its_conversation_are_told_as_the_api_shows_them(house: Notified) -> None:
+    head = house.desk.customer_writes("Is breakfast included?")
+    (message,) = house.desk.store.history(head.ref, 1)
+    house.read(written(head, message), record(None, items.head_item(head)))
+    shown = house.desk.get(f"/conversations/{head.conversation_id}").json
+    (listed,) = house.desk.get(f"/conversations/{head.conversation_id}/messages").items
+    assert house.told() == [{"type": "message", "message": listed}, {"type": "conversation", "conversation": shown}]
+
+
+def test_nothing_is_told_across_workspaces(house: Notified) -> None:
+    head = house.desk.customer_writes("Ours")
+    house.read(record(None, items.head_item(head)))
+    assert house.told("c-rival") == []
+
+
+def test_where_nobody_looks_on_nothing_is_read(house: Notified) -> None:
+    elsewhere = replace(house.desk.customer_writes("Hm"), workspace_id="empty")
+    (message,) = house.desk.store.history(replace(elsewhere, workspace_id=HOTEL).ref, 1)
+    house.read(written(elsewhere, message), record(None, items.head_item(elsewhere)))
+    assert house.browsers.told == {}
+
+
+def test_a_conversation_that_changed_several_times_is_told_once_as_it_is_now(house: Notified) -> None:
+    first = house.desk.customer_writes("One")
+    second = house.desk.customer_writes("Two")
+    house.read(record(None, items.head_item(first)), moved(first, second))
+    (told,) = house.told()
+    assert told["conversation"]["version"] == second.version
+
+
+def test_a_message_without_its_head_in_the_batch_is_shown_with_the_stored_one(house: Notified) -> None:
+    head = house.desk.customer_writes("One")
+    (message,) = house.desk.store.history(head.ref, 1)
+    house.read(written(head, message))
+    assert [event["message"]["text"] for event in house.told()] == ["One"]
+
+
+def test_what_is_erased_is_not_told(house: Notified) -> None:
+    head = house.desk.customer_writes("One")
+    (message,) = house.desk.store.history(head.ref, 1)
+    house.read(record(items.message_item(head, message), None), record(items.head_item(head), None))
+    assert house.told() == []
+
+
+def test_other_items_are_passed_over(house: Notified) -> None:
+    key: Any = {"PK": {"S": "WORKSPACE#demo-hotel"}, "SK": {"S": "SETTINGS"}}
+    house.read(record(None, key), record(None, {**key, "PK": {"S": "CONVERSATION#w#c"}}))
+    assert (house.told(), house.parked) == ([], [])
+
+
+def test_a_record_that_cannot_be_read_is_put_aside_and_the_others_are_told(house: Notified) -> None:
+    head = house.desk.customer_writes("One")
+    broken = record(None, {**items.head_item(head), "status": {"S": "on fire"}})
+    house.read(broken, record(None, items.head_item(head)))
+    assert house.parked == [broken]
+    assert len(house.told()) == 1
