@@ -87,6 +87,9 @@ class MemoryTable(Table):
                 return present is None
             case "#version = :read":
                 return present is not None and present["version"] == operation["ExpressionAttributeValues"][":read"]
+            case "attribute_not_exists(PK) OR conversation_id = :mine":
+                mine = operation["ExpressionAttributeValues"][":mine"]
+                return present is None or present["conversation_id"] == mine
             case "attribute_not_exists(PK) OR #version = :read":
                 return present is None or present["version"] == operation["ExpressionAttributeValues"][":read"]
         raise AssertionError(f"condition not known here: {condition}")

@@ -187,6 +187,23 @@ def test_every_address_leads_to_the_conversation_it_was_told_for(shelf: Shelf) -
     assert shelf.arrive("m2", thread="2", aliases=("nobody", "+15550001")).known_as == head.ref
 
 
+def test_an_address_that_is_left_leads_nowhere_any_more(shelf: Shelf) -> None:
+    head = shelf.created()
+    shelf.store.commit(Change(before=head, after=replace(_next(head), addresses=("+15550001",))))
+    assert shelf.store.addressed(shelf.inbox.id, "1") is None
+    assert shelf.store.addressed(shelf.inbox.id, "+15550001") == head.conversation_id
+
+
+def test_nobody_new_takes_an_address_that_leads_to_somebody_else(shelf: Shelf) -> None:
+    head = shelf.created()
+    shelf.store.commit(Change(before=head, after=replace(_next(head), addresses=("1", "+15550001"))))
+    stranger = shelf.first("m2", thread="2")
+    with pytest.raises(Conflict):
+        shelf.store.commit(replace(stranger, after=replace(stranger.after, addresses=("2", "+15550001"))))
+    assert shelf.store.load(stranger.after.ref) is None
+    assert shelf.store.addressed(shelf.inbox.id, "+15550001") == head.conversation_id
+
+
 def test_history_ends_with_the_newest_and_goes_back_page_by_page(shelf: Shelf) -> None:
     head, told = _conversation_of(shelf, [NOW, NOW + 5, NOW + 5, NOW + 2, NOW + 9])
     in_order = sorted(told, key=lambda message: (message.sent_at, message.seq))

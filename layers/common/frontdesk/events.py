@@ -108,6 +108,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Readdressed:
+    """The person is found elsewhere from now on: `former` addresses lead nowhere any more, `current` ones to them.
+
+    The first of the current ones is where they are written to. `phone` is set where it is part of the change.
+    """
+
+    former: tuple[str, ...]
+    current: tuple[str, ...]
+    phone: str | None = None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """An authentic event that is not understood: kept as it came, counted, acknowledged."""
 
@@ -116,6 +129,6 @@ class Unknown:
     account_id: str | None = None
 
 
-Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Unknown
+Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Readdressed | Unknown
 Amendment: TypeAlias = Edited | Deleted | Reacted | Receipt
 """Events that change a message which is stored already."""

@@ -17,6 +17,11 @@ def conversation_ref(workspace_id: str, inbox_id: str, thread: str) -> Conversat
     return ConversationRef(workspace_id, natural_id(workspace_id, inbox_id, thread))
 
 
+def successor(ref: ConversationRef, thread: str) -> ConversationRef:
+    """Name the conversation of whoever has `thread` after the person of `ref` has left it."""
+    return ConversationRef(ref.workspace_id, natural_id(ref.conversation_id, thread))
+
+
 def contact_id(workspace_id: str, inbox_id: str, address: str) -> str:
     """Name the contact behind an address, until people merge it with another."""
     return natural_id(workspace_id, inbox_id, "contact", address)

@@ -35,12 +35,13 @@ from frontdesk.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What receiving depends on beside the head and the event."""
+    """What receiving depends on beside the head and the event; `person` names a new contact, None: after its thread."""
 
     ref: ConversationRef
     inbox: Inbox
     settings: WorkspaceSettings
     contact: Contact | None
+    person: str | None = None
 
 
 def receive(head: Head | None, event: Received, around: Circumstances, now: Millis) -> Change:
@@ -167,7 +168,7 @@ def _addresses(known: tuple[str, ...], event: Received) -> tuple[str, ...]:
 
 
 def _stranger(event: Received, around: Circumstances) -> Contact:
-    return Contact(id=contact_id(around.ref.workspace_id, around.inbox.id, event.thread))
+    return Contact(id=around.person or contact_id(around.ref.workspace_id, around.inbox.id, event.thread))
 
 
 def _introduced(contact: Contact, event: Received) -> Contact:

@@ -7,10 +7,11 @@ from frontdesk.channels.base import Acknowledgement, Channel, Request
 from frontdesk.domain import echo
 from frontdesk.domain.amend import amend
 from frontdesk.domain.outgoing import answers_waiting
+from frontdesk.domain.readdress import readdress
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.errors import AlreadyStored, Conflict, PayloadError, UnknownInbox
-from frontdesk.events import Amendment, Echoed, Event, Receipt, Received, Unknown
-from frontdesk.ids import contact_id, conversation_ref
+from frontdesk.events import Amendment, Echoed, Event, Readdressed, Receipt, Received, Unknown
+from frontdesk.ids import contact_id, conversation_ref, successor
 from frontdesk.model import ConversationRef, Inbox
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, send_jobs, transition
@@ -77,6 +78,8 @@ def _take(event: Event, inbox: Inbox, request: Request, deps: Deps) -> None:
             _received(event, inbox, deps)
         case Echoed():
             _echoed(event, inbox, request, deps)
+        case Readdressed():
+            _readdressed(event, inbox, request, deps)
         case _:
             _amended(event, inbox, request, deps)
 
@@ -95,13 +98,19 @@ def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps, pe
         if arrival.head is not None:
             send_jobs(deps, answers_waiting(arrival.head))
         return
-    if arrival.head is None and arrival.known_as and arrival.known_as != ref:
+    if arrival.known_as and arrival.known_as != ref:
         _arrived(event, inbox, arrival.known_as, deps)
+        return
+    if arrival.head is not None and event.thread not in arrival.head.addresses and arrival.known_as is None:
+        after = successor(ref, event.thread)
+        _arrived(event, inbox, after, deps, contact_id(inbox.workspace_id, inbox.id, after.conversation_id))
         return
     if arrival.head is not None and arrival.head.contact.id != person:
         _arrived(event, inbox, ref, deps, arrival.head.contact.id)
         return
-    around = Circumstances(ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact)
+    around = Circumstances(
+        ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact, person=person
+    )
     _committed(receive(arrival.head, event, around, deps.clock()), deps)
 
 
@@ -141,12 +150,19 @@ def _meaning(loaded: Loaded, event: Echoed, deps: Deps) -> Change | None:
 
 
 def _conversation(inbox: Inbox, thread: str, deps: Deps) -> Loaded | None:
-    """The conversation of a thread, or the one its address leads to."""
-    loaded = deps.store.load(conversation_ref(inbox.workspace_id, inbox.id, thread))
-    if loaded is not None:
-        return loaded
+    """The conversation an address leads to."""
     known = deps.store.addressed(inbox.id, thread)
     return deps.store.load(ConversationRef(inbox.workspace_id, known)) if known else None
+
+
+def _readdressed(event: Readdressed, inbox: Inbox, request: Request, deps: Deps) -> None:
+    led = (deps.store.addressed(inbox.id, address) for address in event.former)
+    known = next((conversation_id for conversation_id in led if conversation_id), None)
+    if known is None:
+        _keep(inbox, "new address of nobody", request.body, request, deps)
+        return
+    ref = ConversationRef(inbox.workspace_id, known)
+    transition(deps, ref, lambda loaded: readdress(loaded.head, event, deps.clock()))
 
 
 def _amended(event: Amendment, inbox: Inbox, request: Request, deps: Deps) -> None:

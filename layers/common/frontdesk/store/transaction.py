@@ -101,10 +101,31 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _contact(table, change, change.contact)
     if change.before is None or change.before.contact.id != head.contact.id:
         yield _put(table, _conversation_of_contact(head))
-    known = change.before.addresses if change.before else ()
+    yield from _addresses(table, change)
+
+
+def _addresses(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
+    """Let addresses lead where the head says; what was found leading nowhere must still do so for a new one."""
+    head, known = change.after, change.before.addresses if change.before else ()
     for address in head.addresses:
-        if address not in known:
+        if change.before is None:
+            yield _unclaimed(table, _address_item(change, address))
+        elif address not in known:
             yield _put(table, _address_item(change, address))
+    for address in known:
+        if address not in head.addresses:
+            yield {"Delete": {"TableName": table, "Key": items.primary(keys.address(head.inbox_id, address))}}
+
+
+def _unclaimed(table: str, item: Item) -> "TransactWriteItemTypeDef":
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(PK) OR conversation_id = :mine",
+            "ExpressionAttributeValues": {":mine": item["conversation_id"]},
+        }
+    }
 
 
 def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItemTypeDef":

@@ -3,22 +3,28 @@
 https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from frontdesk.channels.meta import moment
 from frontdesk.channels.payload import child, identifier, label
 from frontdesk.channels.whatsapp.content import content_of
 from frontdesk.channels.whatsapp.part import Part
-from frontdesk.channels.whatsapp.people import address_of, is_user_id, profile_of
-from frontdesk.events import Deleted, Echoed, Edited, Event, Reacted, Received
+from frontdesk.channels.whatsapp.people import address_of, international, profile_of, user_id_of
+from frontdesk.events import Deleted, Echoed, Edited, Event, Reacted, Readdressed, Received
 
 EDIT: Final = "edit"
 REVOKE: Final = "revoke"
 REACTION: Final = "reaction"
+SYSTEM: Final = "system"
+MOVES: Final[Mapping[str, bool]] = {"user_changed_number": True, "user_changed_user_id": False}
+"""Whether the phone is another one, too. Both: .../webhooks/reference/messages/system."""
 
 
 def message_event(part: Part) -> Event | None:
     """Read what the customer did; in a group the thread is the group."""
+    if part.fields.get("type") == SYSTEM:
+        return _readdressed(part)
     address = address_of(part.fields, "from", "from_user_id")
     if address is None:
         return None
@@ -34,6 +40,20 @@ def echo_event(part: Part) -> Event | None:
     if thread is None:
         return None
     return _amendment(part, thread) or _echoed(part, thread)
+
+
+def _readdressed(part: Part) -> Readdressed | None:
+    """Read a change of number or of user id; other notices of the system are for nobody."""
+    system = child(part.fields, SYSTEM)
+    moved = MOVES.get(label(system, "type") or "", False)
+    phone = identifier(system, "wa_id") if moved else None
+    before = identifier(part.fields, "from") if phone else None
+    former = (user_id_of(system, "previous_user_id") or user_id_of(part.fields, "from_user_id"), before)
+    current = (user_id_of(system, "user_id"), phone)
+    gone, found = tuple(filter(None, former)), tuple(filter(None, current))
+    if not gone or not found or set(gone) & set(found):
+        return None
+    return Readdressed(former=gone, current=found, phone=international(phone), account_id=part.account_id)
 
 
 def _received(part: Part, thread: str, address: str) -> Received | None:
@@ -57,8 +77,7 @@ def _received(part: Part, thread: str, address: str) -> Received | None:
 
 
 def _other_addresses(part: Part, address: str) -> tuple[str, ...]:
-    user_id, phone = identifier(part.fields, "from_user_id"), identifier(part.fields, "from")
-    known = (user_id if user_id and is_user_id(user_id) else None, phone)
+    known = (user_id_of(part.fields, "from_user_id"), identifier(part.fields, "from"))
     return tuple(name for name in known if name and name != address)
 
 

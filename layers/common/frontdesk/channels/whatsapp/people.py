@@ -19,10 +19,20 @@ def is_user_id(address: str) -> bool:
     return _USER_ID.fullmatch(address) is not None
 
 
+def user_id_of(fields: Fields, key: str) -> str | None:
+    """Read a user id; a malformed one does not count."""
+    user_id = identifier(fields, key)
+    return user_id if user_id and is_user_id(user_id) else None
+
+
 def address_of(fields: Fields, phone_key: str, user_id_key: str) -> str | None:
-    """Name a person as a message does: by user id, else by phone; a malformed user id does not count."""
-    user_id = identifier(fields, user_id_key)
-    return user_id if user_id and is_user_id(user_id) else identifier(fields, phone_key)
+    """Name a person as a message does: by user id, else by phone."""
+    return user_id_of(fields, user_id_key) or identifier(fields, phone_key)
+
+
+def international(phone: str | None) -> str | None:
+    """Write a phone as people do, if it is one."""
+    return f"+{phone}" if phone and _PHONE.fullmatch(phone) else None
 
 
 def profile_of(message: Fields, value: Fields) -> Profile:
@@ -31,9 +41,9 @@ def profile_of(message: Fields, value: Fields) -> Profile:
     cards = (as_fields(card) for card in children(value, "contacts"))
     card = next((card for card in cards if names & {identifier(card, "wa_id"), identifier(card, "user_id")}), {})
     about = child(card, "profile")
-    phone = identifier(message, "from") or identifier(card, "wa_id") or ""
+    phone = identifier(message, "from") or identifier(card, "wa_id")
     return Profile(
         name=label(about, "name"),
         username=(label(about, "username") or "").removeprefix("@") or None,
-        phone=f"+{phone}" if _PHONE.fullmatch(phone) else None,
+        phone=international(phone),
     )
