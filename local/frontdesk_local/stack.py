@@ -23,6 +23,7 @@ _FUNCTIONS: Final = {
     "webhook": "WebhookFunctionName",
     "ai_reply": "AiReplyFunctionName",
     "deliver": "DeliverFunctionName",
+    "media": "MediaFunctionName",
     "cleanup": "CleanupFunctionName",
     "admin_api": "AdminApiFunctionName",
     "live": "LiveFunctionName",
@@ -34,6 +35,8 @@ _QUEUES: Final = {
     "outbound": "OutboundQueueUrl",
     "outbound_dlq": "OutboundDlqUrl",
     "notify_dlq": "NotifyDlqUrl",
+    "media": "MediaQueueUrl",
+    "media_dlq": "MediaDlqUrl",
 }
 
 
@@ -60,7 +63,7 @@ def describe(deployed: Deployed, at: Addresses, workspaces: tuple[Workspace, ...
             endpoint_url=at.emulator,
             region=REGION,
             table=outputs["TableName"],
-            bucket=outputs.get("MediaBucketName"),
+            bucket=outputs["MediaBucketName"],
             log_groups={name: f"/aws/lambda/{outputs[output]}" for name, output in _FUNCTIONS.items()},
             queues={name: outputs[output] for name, output in _QUEUES.items()},
         ),
@@ -93,5 +96,6 @@ def _parameters(template: Document, at: Addresses) -> Mapping[str, str]:
         "SocketsUrl": at.live_api,
         "ReplyDelaySeconds": str(_REPLY_DELAY_SECONDS),
         "InboxOrigin": at.gateway,
+        "MediaHosts": at.simulators.partition("//")[2],
     }
     return {name: value for name, value in wanted.items() if name in template["Parameters"]}

@@ -15,12 +15,12 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aws:
-    """Where the emulated AWS is and what the stack's resources are called; no bucket until media has one."""
+    """Where the emulated AWS is and what the stack's resources are called."""
 
     endpoint_url: str
     region: str
     table: str
-    bucket: str | None
+    bucket: str
     log_groups: Mapping[str, str]
     queues: Mapping[str, str]
 

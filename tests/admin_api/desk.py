@@ -34,6 +34,7 @@ from frontdesk.model import (
 )
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.store.base import Loaded
+from frontdesk.store.bucket import Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.knowledge import ArticleTable
@@ -42,6 +43,7 @@ from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
 from frontdesk_api.stores import Stores
 from tests.admin_api import contract
+from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
 
 NOW: Final[Millis] = 1_800_000_000_000
@@ -118,7 +120,8 @@ class Desk:
         self._numbers = count(1)
         for inbox in (TELEGRAM, INSTAGRAM, RIVALS):
             self.store.put_inbox(inbox)
-        self.deps = deps(self.store, self.jobs, lambda: self.now)
+        self.bucket = MemoryBucket()
+        self.deps = deps(self.store, self.jobs, lambda: self.now, self.bucket)
         self.stores = stores(self.table)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
@@ -241,10 +244,11 @@ def stores(table: Table) -> Stores:
     return Stores(contacts=ContactTable(table), articles=ArticleTable(table))
 
 
-def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis]) -> Deps:
+def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:
     """All that the API gets; what it must not touch fails when it does."""
     return Deps(
         store=store,
+        bucket=bucket,
         inboxes=_Untouched(),
         jobs=_Jobs(jobs),
         secrets=_Untouched(),

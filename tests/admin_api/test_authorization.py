@@ -7,6 +7,7 @@ import pytest
 
 from frontdesk.errors import Rejected
 from frontdesk.model import Failure
+from frontdesk.store.bucket import Described
 from tests.admin_api.contract import Documented, operations
 from tests.admin_api.desk import HOTEL, RIVAL, RIVALS, Answer, Desk, claims
 
@@ -28,11 +29,13 @@ LEAST: Final[Mapping[str, str]] = {
     "listContacts": "viewer",
     "getContact": "viewer",
     "changeContact": "agent",
+    "linkMedia": "viewer",
     "changeConversation": "agent",
     "takeOver": "agent",
     "release": "agent",
     "sendMessage": "agent",
     "retryMessage": "agent",
+    "uploadMedia": "agent",
     "markRead": "agent",
     "changeSettings": "admin",
     "listKnowledge": "viewer",
@@ -46,6 +49,7 @@ BODIES: Final[Mapping[str, object]] = {
     "changeConversation": {"pinned": True},
     "sendMessage": {"text": "Hi"},
     "markRead": {"seq": 1},
+    "uploadMedia": {"name": "plan.pdf", "mime": "application/pdf", "size": 5},
     "changeSettings": {"locale": "fa"},
     "changeContact": {"tier": "vip"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
@@ -54,6 +58,7 @@ BODIES: Final[Mapping[str, object]] = {
 CANARY: Final = "canary-of-the-hotel"
 FAILED: Final = Rejected(Failure(code="x", title="x", detail="x", action="x"))
 NOBODY: Final = "A" * 26
+FILE: Final = "F" * 26
 MALFORMED: Final = ("x", NOBODY.lower(), "HEAD", "A" * 27, "A" * 25 + "#", "%00", "..", "+15551234567", " ")
 
 DOCUMENTED: Final = list(operations())
@@ -77,6 +82,7 @@ class House:
         self.desk.provider_says(self.desk.head(ours.ref), FAILED)
         self.failed = sent.json["id"]
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
+        self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 
     def call(self, known: Documented, conversation: str, role: str = "owner", workspace: str = HOTEL) -> Answer:
         """Call an operation with a body that is right."""
@@ -86,7 +92,13 @@ class House:
     def path(self, known: Documented, conversation: str) -> str:
         """The path of an operation on a conversation, or on its contact."""
         contact = self.contacts.get(conversation, conversation)
-        named = {"conversation": conversation, "contact": contact, "message": self.failed, "article": "parking"}
+        named = {
+            "conversation": conversation,
+            "contact": contact,
+            "message": self.failed,
+            "article": "parking",
+            "media": FILE,
+        }
         return known.path.format_map(named)
 
 

@@ -18,6 +18,7 @@ from frontdesk.model import (
     Failure,
     Head,
     Inbox,
+    MediaState,
     MessageType,
     Reaction,
 )
@@ -78,7 +79,17 @@ def test_everything_a_message_can_carry_is_shown(desk: Desk) -> None:
         before,
         type=MessageType.IMAGE,
         choice=Choice(id="yes", title="Yes"),
-        media=(Attachment(id="f1", type=MessageType.IMAGE, mime="image/jpeg", size=12, name="a.jpg", url="http://x"),),
+        media=(
+            Attachment(
+                id="f1",
+                type=MessageType.IMAGE,
+                mime="image/jpeg",
+                size=12,
+                name="a.jpg",
+                state=MediaState.FAILED,
+                reason="gone",
+            ),
+        ),
         edited_at=NOW,
         deleted=True,
         reactions=(Reaction(author=Author(kind=AuthorKind.CONTACT, id="1"), emoji="❤️", at=NOW),),
@@ -87,7 +98,15 @@ def test_everything_a_message_can_carry_is_shown(desk: Desk) -> None:
     (shown,) = desk.get(messages(head)).items
     assert shown["choice"] == {"id": "yes", "title": "Yes"}
     assert shown["media"] == [
-        {"id": "f1", "type": "image", "mime": "image/jpeg", "size": 12, "name": "a.jpg", "state": "pending"}
+        {
+            "id": "f1",
+            "type": "image",
+            "mime": "image/jpeg",
+            "size": 12,
+            "name": "a.jpg",
+            "state": "failed",
+            "reason": "gone",
+        }
     ]
     assert (shown["type"], shown["edited"], shown["deleted"]) == ("image", True, True)
     assert shown["reactions"][0]["emoji"] == "❤️"

@@ -18,7 +18,7 @@ from tests.support.tables import REGION
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
 
-REPLIES, OUTBOUND = "https://sqs/replies", "https://sqs/outbound.fifo"
+REPLIES, OUTBOUND, MEDIA = "https://sqs/replies", "https://sqs/outbound.fifo", "https://sqs/media"
 REPLY: Final = ReplyJob(ref=REF, seq=3)
 DELIVER: Final = DeliverJob(ref=REF, message_id="1800000000000-0000000004", token="C.1800000000000-0000000004.0")
 SENT: Final = {"MessageId": "1", "MD5OfMessageBody": "x"}
@@ -39,7 +39,7 @@ def told(client: "SQSClient") -> Iterator[Stubber]:
 
 @pytest.fixture
 def queues(client: "SQSClient") -> Queues:
-    return Queues(client, REPLIES, OUTBOUND)
+    return Queues(client, replies_url=REPLIES, outbound_url=OUTBOUND, media_url=MEDIA)
 
 
 def body(job: Job) -> str:

@@ -11,12 +11,12 @@ from frontdesk.domain.sending import Send, start
 from frontdesk.events import Echoed
 from frontdesk.model import (
     DAY,
-    Attachment,
     Author,
     AuthorKind,
     Decision,
     DecisionReason,
     Direction,
+    File,
     Head,
     Menu,
     MenuKind,
@@ -184,8 +184,9 @@ def test_an_echo_from_the_future_or_without_a_time_is_of_now() -> None:
 
 
 def test_a_picture_from_the_app_is_kept_with_its_file() -> None:
-    file = Attachment(id="f", type=MessageType.IMAGE, url="https://cdn.example/f")
+    file = File(id="f", type=MessageType.IMAGE, url="https://cdn.example/f")
     event = replace(echoed(None), type=MessageType.IMAGE, media=(file,))
     change = echo.overheard(QUIET, event, SETTINGS, LATER)
-    assert (change.added[0].type, change.added[0].media) == (MessageType.IMAGE, (file,))
+    assert change.added[0].type is MessageType.IMAGE
+    assert [(each.source, each.url) for each in change.added[0].media] == [(file.id, file.url)]
     assert change.after.last_message_preview == "[image]"

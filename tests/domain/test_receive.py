@@ -15,7 +15,6 @@ from frontdesk.model import (
     DAY,
     HOUR,
     SYSTEM,
-    Attachment,
     Author,
     AuthorKind,
     Choice,
@@ -23,8 +22,10 @@ from frontdesk.model import (
     Decision,
     DecisionReason,
     Direction,
+    File,
     Folder,
     Head,
+    MediaState,
     MessageStatus,
     MessageType,
     PriorityParts,
@@ -124,15 +125,16 @@ def test_a_message_is_stored_as_it_came() -> None:
         received("m2", "Double room", LATER - 1),
         type=MessageType.CHOICE,
         choice=Choice(id="c1", title="Double room"),
-        media=(Attachment(id="f", type=MessageType.IMAGE),),
+        media=(File(id="f", type=MessageType.IMAGE),),
         reply_to="m1",
     )
     (message,) = receive(QUIET, event, AROUND, LATER).added
     assert message.direction is Direction.INBOUND
     assert message.author == Author(kind=AuthorKind.CONTACT, id=THREAD, name="Sofia")
-    assert (message.type, message.text, message.choice, message.media) == (
-        MessageType.CHOICE, "Double room", event.choice, event.media,
-    )  # fmt: skip
+    assert (message.type, message.text, message.choice) == (MessageType.CHOICE, "Double room", event.choice)
+    assert [(file.source, file.type, file.state) for file in message.media] == [
+        ("f", MessageType.IMAGE, MediaState.PENDING)
+    ]
     assert (message.seq, message.in_seq, message.reply_to, message.external_id) == (2, 2, "m1", "m2")
     assert (message.sent_at, message.received_at, message.status) == (LATER - 1, LATER, MessageStatus.RECEIVED)
     assert (message.epoch, message.covers) == (None, None)

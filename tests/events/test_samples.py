@@ -19,6 +19,7 @@ STORY: Final = {
     "webhook_instagram": "webhook",
     "ai_reply": "ai_reply",
     "deliver": "deliver",
+    "media": "media",
     "cleanup": "cleanup",
     "live_connect": "live",
     "live_typing": "live",

@@ -17,7 +17,7 @@ def a_stack(gateway: str = "http://127.0.0.1:8080") -> Stack:
             endpoint_url="http://127.0.0.1:4566",
             region="us-east-1",
             table="table",
-            bucket=None,
+            bucket="files",
             log_groups={"webhook": "/aws/lambda/webhook"},
             queues={"replies": "http://127.0.0.1:4566/000000000000/replies"},
         ),

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TypeVar
 
 from frontdesk.ai.base import Answer, Answerer, Prompt
-from frontdesk.change import Change, DeliverJob, Job, ReplyJob
+from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.domain import operate
@@ -43,6 +43,7 @@ from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
 from frontdesk.store.client import Table
 from frontdesk.store.table import TableStore
+from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
 from tests.support.invariants import Call, violations
 
@@ -98,6 +99,7 @@ class World:
         self._provider_ids = count(9000)
         self._provider_answers: list[str] = []
         self.deps = Deps(
+            bucket=MemoryBucket(),
             store=_Gated(self, "store", self.store),  # type: ignore[arg-type]  # stands in for the whole Protocol
             inboxes=_Gated(self, "inboxes", _Directory()),  # type: ignore[arg-type]
             jobs=_Gated(self, "jobs", self),  # type: ignore[arg-type]
@@ -242,6 +244,7 @@ class World:
 
     def send(self, job: Job, delay: Millis = 0) -> None:
         """Enqueue as SQS does: a delay on the standard queue, groups and deduplication on the other."""
+        assert not isinstance(job, MediaJob), "nobody sends files here"
         if isinstance(job, ReplyJob):
             self.at(delay + 10, lambda: self._reply(job))
             return

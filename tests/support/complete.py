@@ -22,10 +22,12 @@ from frontdesk.model import (
     DecisionReason,
     Direction,
     Failure,
+    Fetching,
     Folder,
     Head,
     Inbox,
     Lease,
+    MediaState,
     Menu,
     MenuKind,
     Message,
@@ -104,6 +106,7 @@ HEAD: Final = Head(
     first_unanswered_at=NOW - 5,
     thinking=Lease(seq=30, until=NOW + MINUTE),
     outbox=(WAITING,),
+    fetching=(Fetching(seq=40, sent_at=NOW - MINUTE, due=NOW + SECOND, attempt=2),),
 )
 MESSAGE: Final = Message(
     seq=42,
@@ -122,7 +125,15 @@ MESSAGE: Final = Message(
     template=ChannelTemplate(name="late_reply", language="fa", variables=("سلام",)),
     media=(
         Attachment(
-            id="f1", type=MessageType.IMAGE, mime="image/jpeg", size=12345, name="a b.jpg", url="https://cdn.example/f1"
+            id="f1",
+            type=MessageType.IMAGE,
+            mime="image/jpeg",
+            size=12345,
+            name="a b.jpg",
+            state=MediaState.FAILED,
+            source="AgAC",
+            url="https://cdn.example/f1",
+            reason="The channel no longer has this file.",
         ),
     ),
     reply_to="555:12",

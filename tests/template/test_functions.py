@@ -7,7 +7,16 @@ import pytest
 from scripts.package import AWS_PYTHON, ROOT
 from tests.template.stack import FUNCTIONS, Stack
 
-TIMEOUTS: Final = {"Webhook": 10, "AiReply": 60, "Deliver": 30, "Cleanup": 50, "AdminApi": 15, "Live": 10, "Notify": 30}
+TIMEOUTS: Final = {
+    "Webhook": 10,
+    "AiReply": 60,
+    "Deliver": 30,
+    "Media": 60,
+    "Cleanup": 50,
+    "AdminApi": 15,
+    "Live": 10,
+    "Notify": 30,
+}
 ONLY_FOR: Final = {
     "TOKEN_ISSUER": {"Live"},
     "TOKEN_AUDIENCE": {"Live"},

@@ -10,6 +10,8 @@ PARAMETERS: Final = {
     "InboxOrigin",
     "InstagramApiUrl",
     "LogRetentionDays",
+    "MediaHosts",
+    "MediaRetentionDays",
     "ModelDeadlineSeconds",
     "ModelId",
     "ReplyDelaySeconds",
@@ -23,6 +25,9 @@ PARAMETERS: Final = {
 OUTPUTS: Final = {
     "ApiUrl",
     "NotifyDlqUrl",
+    "MediaBucketName",
+    "MediaDlqUrl",
+    "MediaQueueUrl",
     "OutboundDlqUrl",
     "OutboundQueueUrl",
     "RepliesDlqUrl",

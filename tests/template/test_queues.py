@@ -5,8 +5,8 @@ import pytest
 from tests.template.stack import Properties, Stack
 
 TWO_WEEKS: Final = 14 * 24 * 3600
-MAIN_QUEUES: Final = ("RepliesQueue", "OutboundQueue")
-DEAD_LETTER_QUEUES: Final = ("RepliesDlq", "OutboundDlq")
+MAIN_QUEUES: Final = ("RepliesQueue", "OutboundQueue", "MediaQueue")
+DEAD_LETTER_QUEUES: Final = ("RepliesDlq", "OutboundDlq", "MediaDlq")
 PARKED: Final = ("NotifyDlq",)
 """Where a stream's reader puts what it cannot work on."""
 

@@ -13,6 +13,7 @@ ON_TABLE: Final = {
     "Webhook": CHANGES,
     "AiReply": {*CHANGES, "Query"},
     "Deliver": CHANGES,
+    "Media": CHANGES,
     "Cleanup": {"BatchGetItem"},
     "AdminApi": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
@@ -20,16 +21,19 @@ ON_TABLE: Final = {
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
-    "Webhook": {"RepliesQueue"},
+    "Webhook": {"RepliesQueue", "MediaQueue"},
+    "Media": {"MediaQueue"},
     "AiReply": {"RepliesQueue", "OutboundQueue"},
-    "Cleanup": {"RepliesQueue", "OutboundQueue"},
-    "AdminApi": {"OutboundQueue", "RepliesQueue"},
+    "Cleanup": {"RepliesQueue", "OutboundQueue", "MediaQueue"},
+    "AdminApi": {"OutboundQueue", "RepliesQueue", "MediaQueue"},
     "Notify": {"NotifyDlq"},
 }
-CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}}
-READS_SECRETS: Final = {"Webhook", "Deliver"}
+CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}, "Media": {"MediaQueue"}}
+ON_FILES: Final = {"Deliver": {"GetObject"}, "Media": {"PutObject"}, "AdminApi": {"GetObject", "PutObject"}}
+READS_SECRETS: Final = {"Webhook", "Deliver", "Media"}
 
 WILDCARDS: Final = {
+    **dict.fromkeys(("ReadFiles", "KeepFiles", "UploadAndLink"), "every file of the bucket"),
     "ReadInboxSecrets": "one secret per inbox, made while the stack runs; limited to this stage's prefix",
     "AskModelThroughProfile": "a cross-region profile picks the region; limited to that profile by a condition",
     "TellBrowsers": "one resource per open connection; limited to this stage's POST",
@@ -83,6 +87,13 @@ def test_queues_are_written_and_read_by_those_whose_work_it_is(stack: Stack, nam
 def test_secrets_and_the_model_are_for_those_who_need_them(stack: Stack, name: str) -> None:
     assert bool(resources_for(stack, name, "secretsmanager:GetSecretValue")) == (name in READS_SECRETS)
     assert bool(resources_for(stack, name, "bedrock:InvokeModel")) == (name == "AiReply")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_files_are_read_and_kept_by_those_whose_work_it_is(stack: Stack, name: str) -> None:
+    on_files = {(action, resource) for action, resource in stack.grants_of(name) if action.startswith("s3:")}
+    place = json.dumps({"Fn::Sub": "${MediaBucket.Arn}/*"})
+    assert on_files == {(f"s3:{action}", place) for action in ON_FILES.get(name, set())}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

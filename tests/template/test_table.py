@@ -38,7 +38,19 @@ def test_the_table_is_kept_backed_up_encrypted_and_streamed(table: Properties) -
     assert table["StreamSpecification"] == {"StreamViewType": "NEW_AND_OLD_IMAGES"}
 
 
-@pytest.mark.parametrize("name", ["Table", "UserPool"])
+def test_files_are_private_encrypted_and_expire(stack: Stack) -> None:
+    (bucket,) = stack.of_type("S3::Bucket").values()
+    (rule,) = bucket["LifecycleConfiguration"]["Rules"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert (rule["Status"], rule["ExpirationInDays"]) == ("Enabled", {"Ref": "MediaRetentionDays"})
+    (policy,) = stack.of_type("S3::BucketPolicy").values()
+    assert [(each["Effect"], each["Condition"]) for each in policy["PolicyDocument"]["Statement"]] == [
+        ("Deny", {"Bool": {"aws:SecureTransport": "false"}})
+    ]
+
+
+@pytest.mark.parametrize("name", ["Table", "UserPool", "MediaBucket"])
 def test_what_cannot_be_made_again_outlives_the_stack(stack: Stack, name: str) -> None:
     resource = stack.resources[name]
     assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")

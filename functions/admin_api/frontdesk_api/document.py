@@ -23,6 +23,7 @@ _PATH: Final[Mapping[str, str]] = {
     "message": "A message's id",
     "contact": "A customer's id",
     "article": "An article's id: letters, digits, - and _",
+    "media": "A file's id",
 }
 _KEY: Final[Object] = {
     "name": "Idempotency-Key",

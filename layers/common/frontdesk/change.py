@@ -24,7 +24,16 @@ class DeliverJob:
     token: str
 
 
-Job: TypeAlias = ReplyJob | DeliverJob
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaJob:
+    """Fetch the attachments of a message after `delay`; harmless when it is stale."""
+
+    ref: ConversationRef
+    message_id: str
+    delay: Millis = 0
+
+
+Job: TypeAlias = ReplyJob | DeliverJob | MediaJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

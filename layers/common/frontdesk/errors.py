@@ -15,6 +15,7 @@ FrontdeskError
     NotSent             provably not sent; try again after a while
     Rejected            never going to work; says why and what to do
     Ambiguous           it may have been sent; never repeat blindly
+  NotFetched            a file could not be had; says whether trying again may help
   ModelError            the model gave no answer
 """
 
@@ -95,6 +96,16 @@ class Rejected(SendError):
 
 class Ambiguous(SendError):
     """The request left and no certain answer came back."""
+
+
+class NotFetched(FrontdeskError):
+    """A customer's file could not be had; `lasting` when trying again would bring the same."""
+
+    def __init__(self, reason: str, *, lasting: bool) -> None:
+        """Carry the sentence a person reads."""
+        super().__init__(reason)
+        self.reason = reason
+        self.lasting = lasting
 
 
 class ModelError(FrontdeskError):

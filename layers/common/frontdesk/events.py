@@ -7,7 +7,7 @@ for all its accounts.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Attachment, Author, Choice, Failure, MessageStatus, MessageType, Millis
+from frontdesk.model import Author, Choice, Failure, File, MessageStatus, MessageType, Millis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Received:
     type: MessageType
     text: str | None = None
     choice: Choice | None = None
-    media: tuple[Attachment, ...] = ()
+    media: tuple[File, ...] = ()
     reply_to: str | None = None
     sent_at: Millis | None = None
     profile: Profile = Profile()
@@ -53,7 +53,7 @@ class Echoed:
     thread: str
     type: MessageType
     text: str | None = None
-    media: tuple[Attachment, ...] = ()
+    media: tuple[File, ...] = ()
     sent_at: Millis | None = None
     author: Author | None = None
     account_id: str | None = None

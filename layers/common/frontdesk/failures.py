@@ -64,3 +64,9 @@ WINDOW_CLOSED: Final = Failure(
     detail="The channel allows free-form messages only for a time after the customer last wrote.",
     action="Wait until the customer writes, send a template, or call.",
 )
+FILE_GONE: Final = Failure(
+    code="file_gone",
+    title="The file is gone",
+    detail="The file of this message is no longer kept, or was never uploaded.",
+    action="Attach the file again and send a new message.",
+)

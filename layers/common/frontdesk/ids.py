@@ -27,6 +27,11 @@ def contact_id(workspace_id: str, inbox_id: str, address: str) -> str:
     return natural_id(workspace_id, inbox_id, "contact", address)
 
 
+def media_id(workspace_id: str, inbox_id: str, external_id: str, number: int) -> str:
+    """Name a file of a channel's message: fetching it twice lands on the same place in the bucket."""
+    return natural_id(workspace_id, inbox_id, "media", str(number), external_id)
+
+
 def digest(text: str) -> str:
     """Name a text, so that its echo is recognised without keeping the text twice."""
     return natural_id(text)[:12]

@@ -1,11 +1,11 @@
-"""The two queues: replies (standard, delayed) and outbound (FIFO, grouped by conversation)."""
+"""The queues: replies and media (standard, delayed) and outbound (FIFO, grouped by conversation)."""
 
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
-from frontdesk.change import DeliverJob, Job, ReplyJob
+from frontdesk.change import DeliverJob, Job, MediaJob, ReplyJob
 from frontdesk.errors import QueueUnavailable
 from frontdesk.model import SECOND, Millis
 
@@ -18,11 +18,12 @@ _LONGEST_DELAY: Final = 900
 class Queues:
     """Sends jobs; the body is the job itself as JSON."""
 
-    def __init__(self, client: "SQSClient", replies_url: str, outbound_url: str) -> None:
-        """Speak to both queues through one client."""
+    def __init__(self, client: "SQSClient", *, replies_url: str, outbound_url: str, media_url: str) -> None:
+        """Speak to all queues through one client."""
         self._client = client
         self._replies_url = replies_url
         self._outbound_url = outbound_url
+        self._media_url = media_url
 
     def send(self, job: Job, delay: Millis = 0) -> None:
         """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
@@ -37,7 +38,7 @@ class Queues:
                 )
                 return
             self._client.send_message(
-                QueueUrl=self._replies_url,
+                QueueUrl=self._media_url if isinstance(job, MediaJob) else self._replies_url,
                 MessageBody=body,
                 DelaySeconds=min(-(-delay // SECOND), _LONGEST_DELAY),
             )
@@ -62,3 +63,8 @@ def reply_job(body: str) -> ReplyJob:
 def deliver_job(body: str) -> DeliverJob:
     """Read a job from the outbound queue."""
     return msgspec.json.decode(body, type=DeliverJob)
+
+
+def media_job(body: str) -> MediaJob:
+    """Read a job from the media queue."""
+    return msgspec.json.decode(body, type=MediaJob)

@@ -13,6 +13,9 @@ class Settings:
     table_name: str
     replies_queue_url: str
     outbound_queue_url: str
+    media_queue_url: str
+    media_bucket: str
+    media_hosts: tuple[str, ...]
     secrets_prefix: str
     telegram_api_url: str
     instagram_api_url: str
@@ -37,6 +40,9 @@ class Settings:
             table_name=get("TABLE_NAME", ""),
             replies_queue_url=get("REPLIES_QUEUE_URL", ""),
             outbound_queue_url=get("OUTBOUND_QUEUE_URL", ""),
+            media_queue_url=get("MEDIA_QUEUE_URL", ""),
+            media_bucket=get("MEDIA_BUCKET", ""),
+            media_hosts=tuple(get("MEDIA_HOSTS", "").split()),
             secrets_prefix=get("SECRETS_PREFIX", ""),
             telegram_api_url=get("TELEGRAM_API_URL", "https://api.telegram.org"),
             instagram_api_url=get("INSTAGRAM_API_URL", "https://graph.instagram.com"),

@@ -16,13 +16,16 @@ PENDING_GRACE: Final = 20 * SECOND
 """From a message's turn until its delivery job counts as lost."""
 SENDING_GRACE: Final = 45 * SECOND
 """Longer than deliver's own time-out: whoever was sending is dead by then."""
+FETCHING_GRACE: Final = 30 * SECOND
+"""From a message's arrival until the job that fetches its attachments counts as lost."""
 STALE: Final = 15 * MINUTE
 """An answer older than this helps nobody; people decide."""
 
 
 def due_at(head: Head) -> Millis | None:
     """The head's earliest timer, None while nothing is under way."""
-    return earliest(_unanswered_due(head), *(_outgoing_due(entry) for entry in head.outbox))
+    outgoing = (_outgoing_due(entry) for entry in head.outbox)
+    return earliest(_unanswered_due(head), *outgoing, *(entry.due for entry in head.fetching))
 
 
 def _unanswered_due(head: Head) -> Millis | None:

@@ -16,8 +16,10 @@ from frontdesk.ai.bedrock import Bedrock
 from frontdesk.cache import Cache
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest
+from frontdesk.download import Downloads
 from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
+from frontdesk.ids import natural_id
 from frontdesk.model import MINUTE, SECOND, Inbox, Millis
 from frontdesk.observability import counter
 from frontdesk.parking import Parking
@@ -28,6 +30,7 @@ from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.settings import Settings
 from frontdesk.store.base import Store
+from frontdesk.store.bucket import S3Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.knowledge import ArticleTable
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from types_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
     from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_s3 import S3Client
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sqs import SQSClient
 
@@ -91,7 +95,19 @@ class CachedInboxes:
 @cache
 def queues() -> Queues:
     """The queues, for sending and for holding a job back."""
-    return Queues(_sqs(_session()), _settings().replies_queue_url, _settings().outbound_queue_url)
+    settings = _settings()
+    return Queues(
+        _sqs(_session()),
+        replies_url=settings.replies_queue_url,
+        outbound_url=settings.outbound_queue_url,
+        media_url=settings.media_queue_url,
+    )
+
+
+@cache
+def downloads() -> Downloads:
+    """The way to the files that customers send."""
+    return Downloads(trusted=_settings().media_hosts)
 
 
 @cache
@@ -118,6 +134,7 @@ def deps() -> Deps:
     store = TableStore(_table())
     return Deps(
         store=store,
+        bucket=S3Bucket(cache(lambda: _s3(session)), settings.media_bucket, lambda: natural_id(os.urandom(32).hex())),
         inboxes=CachedInboxes(store),
         jobs=queues(),
         secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),
@@ -190,6 +207,11 @@ def _secretsmanager(session: Session) -> "SecretsManagerClient":
 def _sockets(session: Session, url: str) -> "ApiGatewayManagementApiClient":
     made = session.create_client("apigatewaymanagementapi", endpoint_url=url or None, config=_config(2, 1))
     return cast("ApiGatewayManagementApiClient", made)
+
+
+def _s3(session: Session) -> "S3Client":
+    config = _config(20, 2).merge(Config(signature_version="s3v4"))
+    return cast("S3Client", session.create_client("s3", config=config))
 
 
 def _bedrock(session: Session, deadline: Millis) -> "BedrockRuntimeClient":

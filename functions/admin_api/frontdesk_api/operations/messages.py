@@ -10,6 +10,7 @@ from frontdesk.services import operate
 from frontdesk.services.history import numbered
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import asked, load, reference
+from frontdesk_api.operations.media import attached
 from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import MessageBody, MessagesQuery, TemplateBody
@@ -80,10 +81,11 @@ def _page(
 def send(call: Call[Nothing, MessageBody]) -> MessageShape:
     """Say something to the customer."""
     template = _template(call.body.template)
-    text = call.body.text or (template.words if template else None)
-    if text is None:
+    text = call.body.text or (template.words if template else "")
+    media = tuple(attached(call))
+    if not text and not media:
         raise invalid("text", "Say something")
-    draft = Draft(text=text, author=call.caller.author, template=template, reply_to=_quoted(call))
+    draft = Draft(text=text, author=call.caller.author, template=template, reply_to=_quoted(call), media=media)
     return _written(operate.say(call.deps, asked(call), draft), call)
 
 
@@ -94,7 +96,7 @@ def _template(body: TemplateBody | None) -> ChannelTemplate | None:
 
 
 def retry(call: Call[Nothing, Nothing]) -> MessageShape:
-    """Send a failed or unknown message once more."""
+    """Send a failed or unknown message once more, or fetch a customer's failed files."""
     name = call.path["message"]
     if not _ID.fullmatch(name):
         raise not_found()

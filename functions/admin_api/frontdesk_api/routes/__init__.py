@@ -3,13 +3,14 @@
 from typing import Final
 
 from frontdesk_api.operation import Route
-from frontdesk_api.routes import contacts, conversations, knowledge, messages, people, settings
+from frontdesk_api.routes import contacts, conversations, knowledge, media, messages, people, settings
 
 ROUTES: Final[tuple[Route, ...]] = (
     *people.OPERATIONS,
     *conversations.OPERATIONS,
     *messages.OPERATIONS,
     *knowledge.OPERATIONS,
+    *media.OPERATIONS,
     *settings.OPERATIONS,
     *contacts.OPERATIONS,
 )

@@ -13,6 +13,7 @@ PAGE: Final = 25
 LARGEST_PAGE: Final = 100
 MOST_TAGS: Final = 20
 MOST_VARIABLES: Final = 50
+MOST_FILES: Final = 10
 
 Limit: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many at most")]
 Cursor: TypeAlias = Annotated[
@@ -111,8 +112,9 @@ class TemplateBody(Input):
 class MessageBody(Input):
     """What to say."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"media_ids", "send_at"})
+    later: ClassVar[frozenset[str]] = frozenset({"send_at"})
     text: Words | None = None
+    media_ids: Annotated[tuple[str, ...], Field(max_length=MOST_FILES, description="Uploaded files")] = ()
     template: TemplateBody | None = None
     reply_to: Annotated[str, Field(max_length=64, description="The id of the message to quote")] | None = None
 

@@ -1,10 +1,10 @@
 """A message as the API shows it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from frontdesk.model import Direction, MessageStatus, MessageType
+from frontdesk.model import Direction, MediaState, MessageStatus, MessageType
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
 from frontdesk_api.shapes.people import AuthorShape
@@ -25,7 +25,8 @@ class MediaShape(Shape):
     mime: str | None
     size: int | None
     name: str | None
-    state: Literal["pending", "ok", "failed"]
+    state: MediaState
+    reason: Annotated[str | None, Field(description="Why it could not be fetched, in plain words")]
 
 
 class FailureShape(Shape):

@@ -39,7 +39,15 @@ def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageS
         text=message.text,
         choice=ChoiceShape(id=message.choice.id, title=message.choice.title) if message.choice else None,
         media=tuple(
-            MediaShape(id=file.id, type=file.type, mime=file.mime, size=file.size, name=file.name, state="pending")
+            MediaShape(
+                id=file.id,
+                type=file.type,
+                mime=file.mime,
+                size=file.size,
+                name=file.name,
+                state=file.state,
+                reason=file.reason,
+            )
             for file in message.media
         ),
         reply_to=named.get(message.reply_to) if message.reply_to else None,

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from frontdesk.events import Event
-from frontdesk.model import Capabilities, Inbox, Message, Millis
+from frontdesk.model import Attachment, Capabilities, Inbox, Message, Millis
+
+if TYPE_CHECKING:
+    from frontdesk.channels.files import FileSource
 
 Secrets: TypeAlias = Mapping[str, str]
 """One inbox's secrets by name, as in the contract's `secrets`."""
@@ -29,13 +32,26 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A form with a file in it, for providers that take no link: `deliver` puts the attachment's bytes into `field`."""
+
+    field: str
+    attachment: Attachment
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HttpRequest:
-    """A provider call that has been decided and not yet made; address and headers hold tokens, so its repr does not."""
+    """A provider call that has been decided and not yet made; address and headers hold tokens, so its repr does not.
+
+    With an `upload` the body is made of it right before the call.
+    """
 
     method: str
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +82,11 @@ class Channel(Protocol):
     @property
     def capabilities(self) -> Capabilities:
         """The limits that hold for every sender."""
+        ...
+
+    @property
+    def files(self) -> "FileSource":
+        """Where the files are that customers send."""
         ...
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
@@ -100,6 +121,8 @@ class Channel(Protocol):
     ) -> HttpRequest:
         """Say which call sends this message; `base_url` is the provider's, a setting of the stack.
 
+        Each attachment's `url` is a link from which the provider can fetch it for some minutes; a provider that takes
+        no links gets an `upload`. There is one attachment at most, unless the capabilities say otherwise.
         `late`: the session window is closed, and only the channel's exception for people still allows the message.
         """
         ...

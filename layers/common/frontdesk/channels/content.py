@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk.model import Attachment, Choice, MessageType
+from frontdesk.model import Choice, File, MessageType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,7 @@ class Content:
     type: MessageType
     text: str | None = None
     choice: Choice | None = None
-    media: tuple[Attachment, ...] = ()
+    media: tuple[File, ...] = ()
 
 
 def location(latitude: float | None, longitude: float | None, *names: str | None) -> Content | None:

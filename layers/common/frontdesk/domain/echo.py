@@ -5,11 +5,11 @@ from typing import Final
 
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain import status
+from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.receive import clamped
 from frontdesk.domain.sending import accepted
-from frontdesk.domain.text import preview
+from frontdesk.domain.text import preview, recognised_by
 from frontdesk.events import Echoed
-from frontdesk.ids import digest
 from frontdesk.model import (
     MINUTE,
     Author,
@@ -32,10 +32,8 @@ RECENT: Final = 5 * MINUTE
 
 
 def own(head: Head, event: Echoed, now: Millis) -> Outgoing | None:
-    """The message of ours that this echo is of, told by its text: an echo may come before our call has returned."""
-    if not event.text:
-        return None
-    name = digest(event.text)
+    """The message of ours that this echo is of, told by what it shows: it may come before our call has returned."""
+    name = recognised_by(event.text, event.type)
     return next((entry for entry in head.outbox if entry.digest == name and _may_have_left(entry, now)), None)
 
 
@@ -69,8 +67,9 @@ def overheard(head: Head, event: Echoed, settings: WorkspaceSettings, now: Milli
 
 def _kept(head: Head, step: status.Step, message: Message, event: Echoed, now: Millis) -> Change:
     latest = message.sent_at >= head.last_message_at
+    waiting, message, fetches = awaited(step.head, message, now)
     after = replace(
-        step.head,
+        waiting,
         version=next_version(head),
         seq=message.seq,
         updated_at=max(now, head.updated_at),
@@ -83,6 +82,7 @@ def _kept(head: Head, step: status.Step, message: Message, event: Echoed, now: M
         added=(message,),
         records=step.records,
         claims=((ExternalKey(inbox_id=head.inbox_id, external_id=event.external_id), message.id),),
+        jobs=fetches,
     )
 
 
@@ -93,7 +93,7 @@ def _message(head: Head, event: Echoed, now: Millis) -> Message:
         author=event.author or NATIVE_APP,
         type=event.type,
         text=event.text,
-        media=event.media,
+        media=attachments(head, event.media, event.external_id),
         status=MessageStatus.SENT,
         sent_at=clamped(event.sent_at, now),
         received_at=now,

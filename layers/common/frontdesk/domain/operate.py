@@ -1,16 +1,17 @@
 """What people do to a conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from frontdesk.change import Change, Claim, next_version
 from frontdesk.domain import status
-from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, queued
+from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
+from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import can_send
 from frontdesk.errors import Refused
-from frontdesk.ids import digest
 from frontdesk.model import (
+    Attachment,
     AuditEvent,
     Author,
     Capabilities,
@@ -133,10 +134,12 @@ def say(
     *,
     claim: Claim | None = None,
 ) -> Change:
-    """Send a person's message: it takes the conversation over (a setting) and counts everything as read."""
-    _allow(head, draft, capabilities, now)
+    """Send what a person says: it takes the conversation over (a setting) and counts everything as read."""
+    author, drafts = draft.author, one_by_one(draft, capabilities)
+    _check_files(draft.media, capabilities)
+    _allow(head, draft, capabilities, now, more=len(drafts))
     target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
-    taken = status.move(head, target, draft.author, "a person replied", now)
+    taken = status.move(head, target, author, "a person replied", now)
     settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
     after = replace(
         settled.head,
@@ -145,15 +148,24 @@ def say(
         last_agent_reply_at=now,
         updated_at=max(now, head.updated_at),
     )
-    return queued(head, after, [draft], now, records=(*taken.records, *settled.records), claim=claim)
+    return queued(head, after, drafts, now, records=(*taken.records, *settled.records), claim=claim)
 
 
-def _allow(head: Head, said: Draft | Message, capabilities: Capabilities, now: Millis) -> None:
+def _check_files(files: Sequence[Attachment], capabilities: Capabilities) -> None:
+    for file in files:
+        most = capabilities.file_limits.get(file.type)
+        if most is None:
+            raise Refused("unsupported_file", f"This channel does not take a file of the kind {file.type}.")
+        if file.size is not None and file.size > most:
+            raise Refused("too_large", f"This channel takes at most {most // 1024**2} MB for a file of this kind.")
+
+
+def _allow(head: Head, said: Draft | Message, capabilities: Capabilities, now: Millis, more: int = 1) -> None:
     """Refuse what may not be sent, or what would wait behind too much."""
     refusal = can_send(head, said.author.kind, capabilities, now, template=said.template is not None)
     if refusal is not None:
         raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
-    if len(head.outbox) >= MOST_WAITING:
+    if len(head.outbox) + more > MOST_WAITING:
         raise Refused("conflict", f"{MOST_WAITING} messages are waiting to be sent; try again in a moment.")
 
 
@@ -176,7 +188,7 @@ def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         since=now,
         queued_at=now,
         epoch=None,
-        digest=digest(message.text or ""),
+        digest=recognised_by(message.text, message.type),
     )
     after = replace(head, version=next_version(head), outbox=(*others, entry), updated_at=max(now, head.updated_at))
     pending = replace(message, status=MessageStatus.PENDING, error=None)

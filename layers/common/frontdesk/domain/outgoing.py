@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from frontdesk.change import Change, Claim, DeliverJob, ReplyJob
-from frontdesk.domain.text import preview
-from frontdesk.ids import digest
+from frontdesk.domain.text import preview, recognised_by
 from frontdesk.model import (
     AUTOMATIC,
     Attachment,
     Author,
+    Capabilities,
     ChannelTemplate,
     Direction,
     Head,
@@ -35,6 +36,24 @@ class Draft:
     media: tuple[Attachment, ...] = ()
     covers: int | None = None
     reply_to: str | None = None
+
+
+_CAPTIONED: Final = frozenset({MessageType.IMAGE, MessageType.VIDEO, MessageType.DOCUMENT})
+
+
+def one_by_one(draft: Draft, capabilities: Capabilities) -> list[Draft]:
+    """One message for each file, since channels send one at a time; the text is the first one's, or stands before."""
+    files = draft.media
+    if not files:
+        return [draft]
+    fits = files[0].type in _CAPTIONED and capabilities.measure(draft.text) <= capabilities.caption_limit
+    before = [] if fits or not draft.text else [replace(draft, media=())]
+    texts = [draft.text if fits else "", *("" for _ in files[1:])]
+    quotes = [None if before else draft.reply_to, *(None for _ in files[1:])]
+    return before + [
+        replace(draft, text=text, reply_to=quote, type=file.type, media=(file,))
+        for file, text, quote in zip(files, texts, quotes, strict=True)
+    ]
 
 
 def queued(
@@ -80,7 +99,7 @@ def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
         direction=Direction.OUTBOUND,
         author=draft.author,
         type=draft.type,
-        text=draft.text,
+        text=draft.text or None,
         menu=draft.menu,
         template=draft.template,
         media=draft.media,
@@ -101,7 +120,7 @@ def _entry(message: Message, now: Millis) -> Outgoing:
         since=now,
         queued_at=now,
         epoch=message.epoch,
-        digest=digest(message.text or ""),
+        digest=recognised_by(message.text, message.type),
     )
 
 

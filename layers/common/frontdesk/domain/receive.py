@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.concerns import wants_answer
+from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
@@ -77,7 +78,8 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         reason=f"initial status from default_reply_handler: {handler}",
     )
     message = _message(empty, event, now)
-    after, decisions = _counted(empty, message, around.settings, now)
+    counted, decisions = _counted(empty, message, around.settings, now)
+    after, message, fetches = awaited(counted, message, now)
     return Change(
         before=None,
         after=after,
@@ -86,18 +88,19 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == around.contact else contact,
         known=around.contact,
-        jobs=answers_waiting(after),
+        jobs=(*answers_waiting(after), *fetches),
     )
 
 
 def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
     message = _message(head, event, now)
     counted, decisions = _counted(head, message, around.settings, now)
+    waiting, message, fetches = awaited(counted, message, now)
     stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
     contact = _introduced(stored, event)
     back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
     after = replace(
-        counted,
+        waiting,
         version=next_version(head),
         contact=contact.brief,
         priority=priority(contact, around.settings.priority),
@@ -112,7 +115,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == stored else contact,
         known=stored,
-        jobs=answers_waiting(after),
+        jobs=(*answers_waiting(after), *fetches),
     )
 
 
@@ -149,7 +152,7 @@ def _message(head: Head, event: Received, now: Millis) -> Message:
         type=event.type,
         text=event.text,
         choice=event.choice,
-        media=event.media,
+        media=attachments(head, event.media, event.external_id),
         reply_to=event.reply_to,
         status=MessageStatus.RECEIVED,
         sent_at=clamped(event.sent_at, now),

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from frontdesk.model import Message
+from frontdesk.ids import digest
+from frontdesk.model import Message, MessageType
 
 PREVIEW: Final = 500
 """Characters of a preview."""
@@ -10,4 +11,14 @@ PREVIEW: Final = 500
 
 def preview(message: Message) -> str:
     """The beginning of a message, or its kind in brackets where it has no text."""
-    return (message.text or f"[{message.type}]")[:PREVIEW]
+    return words(message.text, message.type)[:PREVIEW]
+
+
+def words(text: str | None, kind: MessageType) -> str:
+    """What stands for a message where only words can: its text, or its kind in brackets."""
+    return text or f"[{kind}]"
+
+
+def recognised_by(text: str | None, kind: MessageType) -> str:
+    """Name a message by what its echo will show too; a voice note comes back as a sound."""
+    return digest(words(text, MessageType.AUDIO if kind is MessageType.VOICE else kind))

@@ -1,6 +1,7 @@
 """What a conversation's timers ask for; running it twice, or together with the worker it replaces, is harmless."""
 
 from frontdesk.change import Job
+from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.sending import next_entry
 from frontdesk.model import MINUTE, Head, Millis
@@ -14,4 +15,4 @@ def tick(head: Head, now: Millis) -> tuple[Job, ...]:
         return ()
     entry = next_entry(head)
     deliveries = () if entry is None else (deliver_job(head, entry.message_id, again=now // MINUTE),)
-    return (*answers_waiting(head), *deliveries)
+    return (*answers_waiting(head), *deliveries, *lost_jobs(head, now))

@@ -1,11 +1,12 @@
 """What a channel can do, and how much of it: its documented limits as values."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from frontdesk.model.content import MenuKind
 from frontdesk.model.times import Millis
+from frontdesk.model.words import MessageType
 
 
 class MenuStyle(StrEnum):
@@ -57,6 +58,8 @@ class Capabilities:
     """A channel's documented limits. Windows in milliseconds after the customer's last message; None: always open.
 
     Windows hold for the threads that begin with `windowed`. `measure` counts a text in the channel's own unit.
+    `caption_limit` is how long a text below a file may be, 0 where there is none; `file_limits` how many bytes a file
+    of a kind may have, and a kind that is not named cannot be sent.
     `templates`: messages can be approved beforehand, and then need no open window.
     """
 
@@ -67,3 +70,5 @@ class Capabilities:
     templates: bool = False
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()
+    caption_limit: int = 0
+    file_limits: Mapping[MessageType, int] = field(default_factory=dict)

@@ -90,6 +90,21 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """A message whose attachments are still to be fetched; at `due` its job counts as lost, or is to be tried again."""
+
+    seq: int
+    sent_at: Millis
+    due: Millis
+    attempt: int = 0
+
+    @property
+    def message_id(self) -> str:
+        """The id of the message this entry stands for."""
+        return message_id(self.sent_at, self.seq)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
     """A worker is asking the model about the inbound messages up to `seq`; saves model calls, not correctness."""
 
@@ -134,6 +149,7 @@ class Head:
     first_unanswered_at: Millis | None = None
     thinking: Lease | None = None
     outbox: tuple[Outgoing, ...] = ()
+    fetching: tuple[Fetching, ...] = ()
 
     @property
     def ref(self) -> ConversationRef:

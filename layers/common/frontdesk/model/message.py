@@ -5,7 +5,7 @@ from typing import Final
 
 from frontdesk.model.content import ChannelTemplate, Menu
 from frontdesk.model.times import Millis
-from frontdesk.model.words import AuthorKind, Direction, MessageStatus, MessageType
+from frontdesk.model.words import AuthorKind, Direction, MediaState, MessageStatus, MessageType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file named by the channel; its bytes are fetched apart from ingestion."""
+class File:
+    """A file as the channel tells of it: `id` is the channel's name for it, `url` where it lies, if that is said."""
 
     id: str
     type: MessageType
@@ -39,6 +39,25 @@ class Attachment:
     size: int | None = None
     name: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file of a message; its bytes lie in the bucket under `id` once `state` is ok.
+
+    `source` and `url` are the channel's: where an inbound file is fetched from. While a message of ours is rendered,
+    `url` is a short-lived link to the bytes. `reason` says in plain words why they could not be fetched.
+    """
+
+    id: str
+    type: MessageType
+    mime: str | None = None
+    size: int | None = None
+    name: str | None = None
+    state: MediaState = MediaState.PENDING
+    source: str | None = None
+    url: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,14 @@ class MessageStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MediaState(StrEnum):
+    """How far the bytes of an attachment have come."""
+
+    PENDING = "pending"
+    OK = "ok"
+    FAILED = "failed"
+
+
 class DecisionReason(StrEnum):
     """Why an inbound message was answered, or why not."""
 

@@ -1,6 +1,6 @@
 """A delivery job: the only code that talks to providers. Messages of one conversation leave in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from frontdesk.change import DeliverJob
@@ -12,6 +12,7 @@ from frontdesk.failures import DISCONNECTED
 from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
+from frontdesk.services.uploads import filled
 
 BUDGET: Final = 12 * SECOND
 """No new provider call is begun later than this: the longest call still fits the function's time-out."""
@@ -89,11 +90,21 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
     if inbox is None or not secrets:
         return Rejected(DISCONNECTED)
     channel = deps.channels[head.channel]
+    late = is_late(head, channel.capabilities, deps.clock())
+    base_url = deps.base_urls[channel.api(head.thread)]
     try:
-        late = is_late(head, channel.capabilities, deps.clock())
-        return channel.render(message, head.thread, inbox, secrets, deps.base_urls[channel.api(head.thread)], late=late)
+        request = channel.render(_linked(head, message, deps), head.thread, inbox, secrets, base_url, late=late)
+        return filled(request, head.workspace_id, deps.bucket)
     except Rejected as refusal:
         return refusal
+
+
+def _linked(head: Head, message: Message, deps: Deps) -> Message:
+    """Give each attachment the link by which the provider may fetch it."""
+    if not message.media:
+        return message
+    links = (replace(each, url=deps.bucket.link(head.workspace_id, each.id)) for each in message.media)
+    return replace(message, media=tuple(links))
 
 
 def _send(leaving: _Leaving, deps: Deps) -> Head | None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from frontdesk.change import Change, RequestKey
 from frontdesk.domain import operate
+from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import AlreadyStored, Refused
 from frontdesk.model import Author, ConversationRef, Direction, Head, Message, WorkspaceSettings
@@ -68,7 +69,10 @@ def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
 
 
 def say(deps: Deps, asked: Asked, draft: Draft) -> Written | None:
-    """Send a person's message; None without such a conversation, Refused when a rule forbids it."""
+    """Send a person's message, each of its files as one of its own; the first is returned.
+
+    None without such a conversation, Refused when a rule forbids it.
+    """
 
     def attempt() -> Written | None:
         loaded = deps.store.load(asked.ref)
@@ -90,12 +94,14 @@ def say(deps: Deps, asked: Asked, draft: Draft) -> Written | None:
 
 
 def retry(deps: Deps, asked: Asked, message_id: str) -> Written | None:
-    """Send a failed or unknown message once more; None without such a message, Refused when it is neither."""
+    """Send a failed or unknown message once more, or fetch a customer's failed files; Refused when neither failed."""
 
     def decide(loaded: Loaded) -> Change | None:
         message = loaded.messages.get(message_id)
         if message is None:
             return None
+        if message.direction is Direction.INBOUND:
+            return _claimed(fetch_again(loaded.head, message, deps.clock()), asked, message_id)
         capabilities = deps.channels[loaded.head.channel].capabilities
         return _claimed(operate.retry(loaded.head, message, capabilities, deps.clock()), asked, message_id)
 

@@ -9,6 +9,7 @@ from frontdesk.change import Job
 from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
 from frontdesk.model import Inbox, Millis
 from frontdesk.store.base import Store
+from frontdesk.store.bucket import Bucket
 
 
 class Jobs(Protocol):
@@ -59,6 +60,7 @@ class Deps:
     """
 
     store: Store
+    bucket: Bucket
     inboxes: Inboxes
     jobs: Jobs
     secrets: SecretStore

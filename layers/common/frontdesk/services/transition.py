@@ -1,17 +1,19 @@
 """Load, decide, commit: the only way a conversation ever changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from frontdesk.change import Change, DeliverJob, Job, ReplyJob
+from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob
 from frontdesk.errors import Conflict, QueueUnavailable
-from frontdesk.model import SECOND, ConversationRef
+from frontdesk.model import SECOND, ConversationRef, Millis
 from frontdesk.services.ports import Deps
 from frontdesk.store.base import Loaded
 
 MOST_TRIES: Final = 8
 MOST_MILLIS: Final = 5 * SECOND
 _FIRST_PAUSE: Final = 20
+
+_KINDS: Final[Mapping[type[Job], str]] = {ReplyJob: "reply", DeliverJob: "deliver", MediaJob: "media"}
 
 T = TypeVar("T")
 
@@ -41,11 +43,20 @@ def commit(deps: Deps, change: Change) -> None:
 def send_jobs(deps: Deps, jobs: Sequence[Job]) -> None:
     """Send jobs; a queue out of reach costs time, never a message."""
     for job in jobs:
-        delay = deps.pace.reply_delay if isinstance(job, ReplyJob) else 0
         try:
-            deps.jobs.send(job, delay)
+            deps.jobs.send(job, _delay(deps, job))
         except QueueUnavailable:
-            deps.count("JobLost", "deliver" if isinstance(job, DeliverJob) else "reply")
+            deps.count("JobLost", _KINDS[type(job)])
+
+
+def _delay(deps: Deps, job: Job) -> Millis:
+    match job:
+        case ReplyJob():
+            return deps.pace.reply_delay
+        case MediaJob():
+            return job.delay
+        case DeliverJob():
+            return 0
 
 
 def transition(

@@ -6,8 +6,10 @@ from typing import Final
 
 from frontdesk.channels import failures, meta
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
+from frontdesk.channels.files import PlainFiles
 from frontdesk.channels.instagram import menus
 from frontdesk.channels.instagram.messaging import events
+from frontdesk.channels.instagram.outgoing import FILE_LIMITS, file_sent
 from frontdesk.channels.instagram.refusals import REFUSALS
 from frontdesk.channels.payload import Json, identifier
 from frontdesk.channels.text import split, utf8_bytes
@@ -25,8 +27,14 @@ class Instagram:
 
     acknowledgement = Acknowledgement()
     capabilities = Capabilities(
-        text_limit=TEXT_LIMIT, session_window=DAY, human_window=7 * DAY, measure=utf8_bytes, menu=menus.LIMITS
+        text_limit=TEXT_LIMIT,
+        session_window=DAY,
+        human_window=7 * DAY,
+        measure=utf8_bytes,
+        menu=menus.LIMITS,
+        file_limits=FILE_LIMITS,
     )
+    files = PlainFiles("instagram", "lookaside.fbsbx.com", ".fbcdn.net", ".cdninstagram.com")
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Answer Meta's subscription check."""
@@ -59,9 +67,10 @@ class Instagram:
         late: bool = False,
     ) -> HttpRequest:
         """Send text as an answer inside the 24 hours; the token travels in a header, so no URL holds it."""
-        if not message.text:
+        if not message.text and not message.media:
             failures.fail(failures.EMPTY, "empty")
-        body = {"recipient": {"id": thread}, **_permission(late=late), "message": _said(message.text, message.menu)}
+        content = file_sent(message.media[0]) if message.media else _said(message.text or "", message.menu)
+        body = {"recipient": {"id": thread}, **_permission(late=late), "message": content}
         token = secrets.get("access_token", "")
         return HttpRequest(
             method="POST",

@@ -16,7 +16,7 @@ from frontdesk.channels.payload import (
     text_of,
     url,
 )
-from frontdesk.model import Attachment, Choice, MessageType
+from frontdesk.model import Choice, File, MessageType
 
 FILES: Final[Mapping[str, MessageType]] = {
     "image": MessageType.IMAGE,
@@ -62,7 +62,7 @@ def content_of(message: Fields, name: str) -> Content | None:
     return Content(type=MessageType.UNSUPPORTED, text="Unsupported message") if unsupported else None
 
 
-def _described(item: Fields, media: tuple[Attachment, ...]) -> Content:
+def _described(item: Fields, media: tuple[File, ...]) -> Content:
     kind, title = _kind(item), label(child(item, "payload"), "title")
     if kind == HEART:
         return Content(type=MessageType.STICKER, text="❤️", media=media)
@@ -76,7 +76,7 @@ def _kind(item: Fields) -> str:
     return label(item, "type") or ""
 
 
-def _file(item: Fields, name: str) -> Attachment | None:
+def _file(item: Fields, name: str) -> File | None:
     """Take what has an address; links to what cannot be a file are not files."""
     payload, kind = child(item, "payload"), _kind(item)
     address = url(payload, "url")
@@ -84,4 +84,4 @@ def _file(item: Fields, name: str) -> Attachment | None:
         return None
     ids = (found for key in MEDIA_IDS if (found := identifier(payload, key)))
     shared_type, _ = SHARED.get(kind, (MessageType.UNSUPPORTED, ""))
-    return Attachment(id=next(ids, name), type=FILES.get(kind, shared_type), name=label(payload, "title"), url=address)
+    return File(id=next(ids, name), type=FILES.get(kind, shared_type), name=label(payload, "title"), url=address)

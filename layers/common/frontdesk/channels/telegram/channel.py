@@ -9,6 +9,8 @@ from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, 
 from frontdesk.channels.payload import Fields, Json, child, integer, read_object
 from frontdesk.channels.signature import secrets_of, shown
 from frontdesk.channels.telegram import menus
+from frontdesk.channels.telegram.files import TelegramFiles
+from frontdesk.channels.telegram.outgoing import CAPTION_LIMIT, FILE_LIMITS, file_request, reply_parameters
 from frontdesk.channels.telegram.refusals import refuse
 from frontdesk.channels.telegram.updates import events, message_name
 from frontdesk.channels.text import split, utf16_units
@@ -27,7 +29,14 @@ class Telegram:
     """A bot may always answer who has started it, so there is no session window."""
 
     acknowledgement = Acknowledgement()
-    capabilities = Capabilities(text_limit=TEXT_LIMIT, measure=utf16_units, menu=menus.LIMITS)
+    capabilities = Capabilities(
+        text_limit=TEXT_LIMIT,
+        measure=utf16_units,
+        menu=menus.LIMITS,
+        caption_limit=CAPTION_LIMIT,
+        file_limits=FILE_LIMITS,
+    )
+    files = TelegramFiles()
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Refuse: Telegram subscribes by `setWebhook` and asks nothing."""
@@ -62,13 +71,18 @@ class Telegram:
         late: bool = False,
     ) -> HttpRequest:
         """Send plain text: without a parse mode nothing in it can be mistaken for markup."""
-        if not message.text:
+        if not message.text and not message.media:
             failures.fail(failures.EMPTY, "empty")
         token = secrets.get("bot_token", "")
         if not token:
             failures.fail(failures.NOT_CONNECTED, "no_bot_token")
-        body: dict[str, Json] = {"chat_id": thread, "text": as_sent(message.text, message.menu, menus.LIMITS.style)}
-        body |= _reply_parameters(message.reply_to, thread)
+        if message.media:
+            return file_request(message, thread, f"{base_url.rstrip('/')}/bot{token}")
+        body: dict[str, Json] = {
+            "chat_id": thread,
+            "text": as_sent(message.text or "", message.menu, menus.LIMITS.style),
+        }
+        body |= reply_parameters(message.reply_to, thread)
         if message.menu is not None:
             body["reply_markup"] = menus.keyboard(message.menu)
         return HttpRequest(
@@ -94,11 +108,3 @@ def _answer(response: HttpResponse) -> Fields:
         return read_object(response.body)
     except PayloadError:
         return {}
-
-
-def _reply_parameters(reply_to: str | None, thread: str) -> dict[str, Json]:
-    """Point at the quoted message, if it is one of this chat; a vanished one doesn't stop the answer."""
-    chat, _, number = (reply_to or "").rpartition(":")
-    if chat != thread or not (number.isascii() and number.isdigit()):
-        return {}
-    return {"reply_parameters": {"message_id": int(number), "allow_sending_without_reply": True}}

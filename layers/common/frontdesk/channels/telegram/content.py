@@ -18,7 +18,7 @@ from frontdesk.channels.payload import (
     label,
     text_of,
 )
-from frontdesk.model import Attachment, Choice, MessageType
+from frontdesk.model import Choice, File, MessageType
 
 FILES: Final[Mapping[str, MessageType]] = {
     "voice": MessageType.VOICE,
@@ -77,8 +77,8 @@ def _file(message: Fields) -> Content | None:
     return None
 
 
-def _attachment(file: Fields, kind: MessageType, mime: str | None = None) -> Attachment:
-    return Attachment(
+def _attachment(file: Fields, kind: MessageType, mime: str | None = None) -> File:
+    return File(
         id=identifier(file, "file_id") or "",
         type=kind,
         mime=label(file, "mime_type") or mime,

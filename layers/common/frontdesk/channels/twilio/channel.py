@@ -10,6 +10,7 @@ from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.twilio import outgoing
 from frontdesk.channels.twilio.calls import caught
 from frontdesk.channels.twilio.events import events
+from frontdesk.channels.twilio.files import FILE_LIMITS, TwilioFiles
 from frontdesk.channels.twilio.refusals import REFUSALS
 from frontdesk.channels.twilio.sides import is_conversation
 from frontdesk.channels.twilio.signature import verify
@@ -26,8 +27,15 @@ class Twilio:
 
     acknowledgement = Acknowledgement(content_type="text/xml", body='<?xml version="1.0" encoding="UTF-8"?><Response/>')
     capabilities = Capabilities(
-        text_limit=TEXT_LIMIT, session_window=DAY, windowed="whatsapp:", templates=True, measure=utf16_units
+        text_limit=TEXT_LIMIT,
+        session_window=DAY,
+        windowed="whatsapp:",
+        templates=True,
+        measure=utf16_units,
+        caption_limit=TEXT_LIMIT,
+        file_limits=FILE_LIMITS,
     )
+    files = TwilioFiles()
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Refuse: Twilio is told the address and asks nothing."""

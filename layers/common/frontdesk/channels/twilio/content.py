@@ -17,7 +17,7 @@ from frontdesk.channels.payload import (
     text_of,
     url,
 )
-from frontdesk.model import Attachment, Choice, MessageType
+from frontdesk.model import Choice, File, MessageType
 
 TAPS: Final = (("ButtonPayload", "ButtonText"), ("ListId", "ListTitle"))
 FAMILIES: Final = {"image": MessageType.IMAGE, "video": MessageType.VIDEO, "audio": MessageType.AUDIO}
@@ -53,20 +53,20 @@ def _files(fields: Fields) -> Content | None:
     return _with_files(fields, media) if media else None
 
 
-def _file(fields: Fields, index: int) -> Attachment | None:
+def _file(fields: Fields, index: int) -> File | None:
     address = url(fields, f"MediaUrl{index}")
     if address is None:
         return None
     mime = label(fields, f"MediaContentType{index}")
     name = address.partition("?")[0].rpartition("/")[2] or str(index)
-    return Attachment(id=name, type=_type(mime), mime=mime, url=address)
+    return File(id=name, type=_type(mime), mime=mime, url=address)
 
 
-def _stored_file(file: Fields) -> Attachment | None:
+def _stored_file(file: Fields) -> File | None:
     sid, mime = identifier(file, "Sid"), label(file, "ContentType")
     if sid is None:
         return None
-    return Attachment(id=sid, type=_type(mime), mime=mime, size=integer(file, "Size"), name=label(file, "Filename"))
+    return File(id=sid, type=_type(mime), mime=mime, size=integer(file, "Size"), name=label(file, "Filename"))
 
 
 def _listed(fields: Fields) -> Sequence[Json]:
@@ -78,7 +78,7 @@ def _listed(fields: Fields) -> Sequence[Json]:
     return listed if isinstance(listed, list) else ()
 
 
-def _with_files(fields: Fields, media: tuple[Attachment, ...]) -> Content:
+def _with_files(fields: Fields, media: tuple[File, ...]) -> Content:
     return Content(type=media[0].type, text=text_of(fields, "Body"), media=media)
 
 

@@ -10,7 +10,8 @@ from frontdesk.channels.payload import as_fields, children, identifier
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.whatsapp import menus
 from frontdesk.channels.whatsapp.changes import events
-from frontdesk.channels.whatsapp.outgoing import content
+from frontdesk.channels.whatsapp.files import FILE_LIMITS, WhatsAppFiles
+from frontdesk.channels.whatsapp.outgoing import CAPTION_LIMIT, content
 from frontdesk.channels.whatsapp.people import is_user_id
 from frontdesk.channels.whatsapp.refusals import REFUSALS
 from frontdesk.events import Event
@@ -26,8 +27,15 @@ class WhatsApp:
 
     acknowledgement = Acknowledgement()
     capabilities = Capabilities(
-        text_limit=TEXT_LIMIT, session_window=DAY, templates=True, measure=utf16_units, menu=menus.LIMITS
+        text_limit=TEXT_LIMIT,
+        session_window=DAY,
+        templates=True,
+        measure=utf16_units,
+        menu=menus.LIMITS,
+        caption_limit=CAPTION_LIMIT,
+        file_limits=FILE_LIMITS,
     )
+    files = WhatsAppFiles()
 
     def handshake(self, request: Request, secrets: Secrets) -> str:
         """Answer Meta's subscription check."""

@@ -18,7 +18,7 @@ from frontdesk.channels.payload import (
     text_of,
     url,
 )
-from frontdesk.model import Attachment, Choice, MessageType
+from frontdesk.model import Choice, File, MessageType
 
 FILES: Final[Mapping[str, MessageType]] = {
     "image": MessageType.IMAGE,
@@ -45,7 +45,7 @@ def _file(message: Fields, kind: str) -> Content | None:
     if name is None:
         return None
     type_ = MessageType.VOICE if flag(file, "voice") else FILES[kind]
-    attachment = Attachment(
+    attachment = File(
         id=name, type=type_, mime=label(file, "mime_type"), name=label(file, "filename"), url=url(file, "url")
     )
     return Content(type=type_, text=text_of(file, "caption"), media=(attachment,))
