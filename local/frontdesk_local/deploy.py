@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 STACK_NAME = "frontdesk-local"
 _CHANGE_SET = "up"
+_BUCKET = "frontdesk-template"
+_KEY = "template.json"
+"""A template in the request itself may have 51,200 bytes; a real one, translated, has more."""
 _DEPLOY_SECONDS = 60.0
 
 
@@ -44,11 +47,13 @@ def deploy(clients: Clients, template: Document, parameters: Mapping[str, str]) 
 
 def _execute_change_set(clients: Clients, template: Document, parameters: Mapping[str, str]) -> None:
     cloudformation = clients.cloudformation
+    clients.s3.create_bucket(Bucket=_BUCKET)
+    clients.s3.put_object(Bucket=_BUCKET, Key=_KEY, Body=json.dumps(template).encode())
     cloudformation.create_change_set(
         StackName=STACK_NAME,
         ChangeSetName=_CHANGE_SET,
         ChangeSetType="CREATE",
-        TemplateBody=json.dumps(template),
+        TemplateURL=f"{clients.endpoint}/{_BUCKET}/{_KEY}",
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
         Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
     )
