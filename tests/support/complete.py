@@ -43,6 +43,7 @@ from frontdesk.model import (
     Status,
     StatusChange,
     Tier,
+    Told,
     WhenUnsure,
     WorkspaceSettings,
 )
@@ -107,6 +108,7 @@ HEAD: Final = Head(
     thinking=Lease(seq=30, until=NOW + MINUTE),
     outbox=(WAITING,),
     fetching=(Fetching(seq=40, sent_at=NOW - MINUTE, due=NOW + SECOND, attempt=2),),
+    told=(Told(by="messaging", digest="ABCDEFGHIJKLMNOPQRSTUVWXYZ", at=NOW, message_id="1800000000000-0000000042"),),
 )
 MESSAGE: Final = Message(
     seq=42,

@@ -21,11 +21,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """By which of its webhooks a channel tells of a message, and what is the same by all of them: who wrote what."""
+
+    by: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """The customer wrote. `sent_at` is None where the channel gives no time.
 
     `thread` names the conversation on its inbox, `address` the person; they differ in group chats only. `aliases` are
-    the person's other addresses on the channel: whoever wrote from one of them is the same contact.
+    the person's other addresses on the channel: whoever wrote from one of them is the same contact. `told` is set where
+    the channel may tell of the message twice, each time under another id.
     """
 
     external_id: str
@@ -39,6 +48,7 @@ class Received:
     sent_at: Millis | None = None
     profile: Profile = Profile()
     aliases: tuple[str, ...] = ()
+    told: Telling | None = None
     account_id: str | None = None
 
 

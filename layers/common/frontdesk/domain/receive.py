@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from frontdesk.change import Change, ExternalKey, next_version
+from frontdesk.domain import tellings
 from frontdesk.domain.concerns import wants_answer
 from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.outgoing import answers_waiting
@@ -49,6 +50,9 @@ def receive(head: Head | None, event: Received, around: Circumstances, now: Mill
     """Store a customer's message: the first creates the conversation, every later one leaves its status alone."""
     if head is None:
         return _first(event, around, now)
+    known = tellings.counterpart(head, event, now)
+    if known is not None:
+        return tellings.again(head, _reached(head, event), known, event, now)
     return _later(head, event, around, now)
 
 
@@ -78,7 +82,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         reason=f"initial status from default_reply_handler: {handler}",
     )
     message = _message(empty, event, now)
-    counted, decisions = _counted(empty, message, around.settings, now)
+    counted, decisions = _counted(tellings.noted(empty, event, message, now), message, around.settings, now)
     after, message, fetches = awaited(counted, message, now)
     return Change(
         before=None,
@@ -94,17 +98,16 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
 
 def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
     message = _message(head, event, now)
-    counted, decisions = _counted(head, message, around.settings, now)
+    counted, decisions = _counted(tellings.noted(head, event, message, now), message, around.settings, now)
     waiting, message, fetches = awaited(counted, message, now)
     stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
     contact = _introduced(stored, event)
     back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
     after = replace(
-        waiting,
+        _reached(waiting, event),
         version=next_version(head),
         contact=contact.brief,
         priority=priority(contact, around.settings.priority),
-        addresses=_addresses(head.addresses, event),
         folder=Folder.MAIN if back else head.folder,
     )
     return Change(
@@ -166,8 +169,20 @@ def clamped(sent_at: Millis | None, now: Millis) -> Millis:
     return now if sent_at is None else max(0, min(sent_at, now))
 
 
+def _reached(head: Head, event: Received) -> Head:
+    """Where the person is found, and where they are answered: in the group, once there is one."""
+    thread = event.thread if _in_group(event) else head.thread
+    return replace(head, thread=thread, addresses=_addresses(head.addresses, event))
+
+
 def _addresses(known: tuple[str, ...], event: Received) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, event.thread, *event.aliases)))
+    """All that lead here; whoever joins a group later keeps the conversation they have alone."""
+    also = () if known and _in_group(event) else event.aliases
+    return tuple(dict.fromkeys((*known, event.thread, *also)))
+
+
+def _in_group(event: Received) -> bool:
+    return event.thread != event.address
 
 
 def _stranger(event: Received, around: Circumstances) -> Contact:
@@ -175,8 +190,11 @@ def _stranger(event: Received, around: Circumstances) -> Contact:
 
 
 def _introduced(contact: Contact, event: Received) -> Contact:
-    """Take over what the channel says of the person; a group chat's contact is the group, not who wrote last."""
-    if event.thread != event.address:
+    """Take over what the channel says of the person; a group chat's contact is the group, not who wrote last.
+
+    Where a group is one person's own, their address is an alias of it.
+    """
+    if _in_group(event) and event.address not in event.aliases:
         return contact
     said: Profile = event.profile
     named_by_people = "name" in contact.edited

@@ -22,6 +22,7 @@ from frontdesk.model.conversation import (
     Lease,
     Outgoing,
     PriorityParts,
+    Told,
 )
 from frontdesk.model.knowledge import Article
 from frontdesk.model.live import LONGEST, Connection, Presence
@@ -131,6 +132,7 @@ __all__ = [
     "Status",
     "StatusChange",
     "Tier",
+    "Told",
     "WhenUnsure",
     "WorkspaceSettings",
     "message_id",

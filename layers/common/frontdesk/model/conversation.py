@@ -105,6 +105,16 @@ class Fetching:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A stored message of which another webhook of the channel may still tell; `digest` names who wrote what."""
+
+    by: str
+    digest: str
+    at: Millis
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
     """A worker is asking the model about the inbound messages up to `seq`; saves model calls, not correctness."""
 
@@ -150,6 +160,7 @@ class Head:
     thinking: Lease | None = None
     outbox: tuple[Outgoing, ...] = ()
     fetching: tuple[Fetching, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def ref(self) -> ConversationRef:

@@ -3,7 +3,7 @@
 from frontdesk.channels.payload import identifier, label, text_of
 from frontdesk.channels.twilio.call import Call
 from frontdesk.channels.twilio.content import content_in_conversation
-from frontdesk.channels.twilio.messaging import STATUSES, error_of, profile_of
+from frontdesk.channels.twilio.messaging import STATUSES, error_of, is_phone, profile_of, telling
 from frontdesk.channels.twilio.sides import our_side
 from frontdesk.events import Deleted, Echoed, Edited, Receipt, Received
 from frontdesk.ids import natural_id
@@ -43,6 +43,8 @@ def added(call: Call) -> Received | Echoed | None:
         media=content.media,
         sent_at=call.moment("DateCreated"),
         profile=profile_of(fields, author),
+        aliases=(author,) if is_phone(author) else (),
+        told=telling("conversations", author, content),
         account_id=call.account_id,
     )
 

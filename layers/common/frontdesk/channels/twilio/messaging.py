@@ -8,12 +8,14 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from frontdesk.channels import failures
+from frontdesk.channels.content import Content
 from frontdesk.channels.payload import Fields, identifier, label, measure
 from frontdesk.channels.twilio.call import Call
 from frontdesk.channels.twilio.content import content_of
 from frontdesk.channels.twilio.refusals import REFUSALS
 from frontdesk.channels.twilio.sides import bare, our_side
-from frontdesk.events import Echoed, Profile, Receipt, Received
+from frontdesk.events import Echoed, Profile, Receipt, Received, Telling
+from frontdesk.ids import natural_id
 from frontdesk.model import Failure, MessageStatus
 
 SIDS: Final = ("MessageSid", "SmsMessageSid", "SmsSid")
@@ -60,15 +62,27 @@ def message(call: Call) -> Received | Echoed | None:
         media=content.media,
         reply_to=identifier(call.fields, "OriginalRepliedMessageSid"),
         profile=profile_of(call.fields, sender),
+        told=telling("messaging", sender, content),
         account_id=call.account_id,
     )
 
 
 def profile_of(fields: Fields, address: str) -> Profile:
     """Read the name WhatsApp tells, and the phone where the address is one."""
+    return Profile(name=label(fields, "ProfileName"), phone=bare(address) if is_phone(address) else None)
+
+
+def is_phone(address: str) -> bool:
+    """Tell a phone, on SMS or WhatsApp, from a user id or a chat identity."""
     phone = bare(address)
-    is_phone = phone.startswith("+") and measure({"": phone}, "") is not None
-    return Profile(name=label(fields, "ProfileName"), phone=phone if is_phone else None)
+    return phone.startswith("+") and measure({"": phone}, "") is not None
+
+
+def telling(by: str, author: str, content: Content) -> Telling | None:
+    """What is the same whether Messaging or Conversations tells of a message; only phones write by both."""
+    if not is_phone(author):
+        return None
+    return Telling(by=by, digest=natural_id(bare(author), str(len(content.media)), (content.text or "").strip()))
 
 
 def status(call: Call) -> Receipt | None:
