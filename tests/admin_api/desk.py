@@ -1,7 +1,7 @@
 """A desk of two businesses in memory, called as API Gateway calls it; every answer is held against the document."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from typing_extensions import override
 
 from frontdesk.ai.base import Answer as ModelAnswer
-from frontdesk.ai.base import Prompt
+from frontdesk.ai.base import Prompt, Tool
 from frontdesk.change import Change, Job
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
@@ -284,8 +284,8 @@ class _Untouched:
     def model(self, preferred: str | None) -> str:
         raise AssertionError(preferred)
 
-    def answer(self, prompt: Prompt, model: str) -> ModelAnswer:
-        raise AssertionError(prompt, model)
+    def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> ModelAnswer:
+        raise AssertionError(prompt, model, tools)
 
 
 def settings_of(desk: Desk, **changed: Any) -> WorkspaceSettings:

@@ -19,6 +19,7 @@ NEVER_LOADED: Final = (
     "pydantic",
     "requests",
     "s3transfer",
+    "sqlite3",
     "twilio.rest",
 )
 WHAT_IS_LOADED: Final = "import json, sys; import functions.webhook.handler; print(json.dumps(sorted(sys.modules)))"

@@ -10,6 +10,7 @@ from frontdesk.domain.attend import Terms
 from frontdesk.domain.respond import Ask, Drop, Verdict, respond
 from frontdesk.model import (
     DAY,
+    HOUR,
     MINUTE,
     AiProvider,
     AiSettings,
@@ -19,6 +20,7 @@ from frontdesk.model import (
     Lease,
     Millis,
     Status,
+    Tally,
     WorkspaceSettings,
 )
 from frontdesk.timers import LEASE, STALE
@@ -68,7 +70,13 @@ def test_what_nobody_attends_to_while_people_own_the_conversation_is_decided_as_
 def test_the_model_is_asked_under_a_lease_about_all_that_waits() -> None:
     ask = asked(respond(BURST, 3, (), TERMS, NOW + 5))
     assert (ask.covers, ask.epoch, ask.patient_until) == (3, 1, NOW + CAP)
-    claimed = replace(BURST, version=4, thinking=Lease(seq=3, until=NOW + 5 + LEASE), updated_at=NOW + 5)
+    claimed = replace(
+        BURST,
+        version=4,
+        thinking=Lease(seq=3, until=NOW + 5 + LEASE),
+        tally=Tally(epoch=1, hour=NOW // HOUR, asked=1),
+        updated_at=NOW + 5,
+    )
     assert ask.claim == Change(before=BURST, after=claimed)
 
 

@@ -23,6 +23,9 @@ ACTIVE, SUPPORT, CLOSED = Status.ACTIVE, Status.SUPPORT_ACTIVE, Status.CLOSED
         (Event.TAKEOVER, ACTIVE, SUPPORT),
         (Event.TAKEOVER, SUPPORT, SUPPORT),
         (Event.TAKEOVER, CLOSED, SUPPORT),
+        (Event.HAND_OFF, ACTIVE, SUPPORT),
+        (Event.HAND_OFF, SUPPORT, SUPPORT),
+        (Event.HAND_OFF, CLOSED, CLOSED),
         (Event.RELEASE, ACTIVE, ACTIVE),
         (Event.RELEASE, SUPPORT, ACTIVE),
         (Event.RELEASE, CLOSED, CLOSED),
@@ -34,7 +37,7 @@ def test_an_event_leads_where_the_table_says(event: Event, status: Status, becom
 
 def test_the_table_above_is_complete() -> None:
     assert set(TABLE) == set(Event)
-    assert len(Event) * len(Status) == 12
+    assert len(Event) * len(Status) == 15
 
 
 @pytest.mark.parametrize("status", Status)

@@ -7,13 +7,13 @@ port call can kill the actor there, exhaustively.
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeVar
 
-from frontdesk.ai.base import Answer, Answerer, Prompt
+from frontdesk.ai.base import Answer, Answerer, Prompt, Tool
 from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
@@ -35,6 +35,7 @@ from frontdesk.model import (
 )
 from frontdesk.services.deliver import deliver
 from frontdesk.services.ingest import ingest
+from frontdesk.services.library import StoredLibrary
 from frontdesk.services.ports import Deps, Http, Pace
 from frontdesk.services.reply import reply
 from frontdesk.services.sweep import sweep
@@ -42,6 +43,7 @@ from frontdesk.services.transition import transition
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
 from frontdesk.store.client import Table
+from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.table import TableStore
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
@@ -106,6 +108,7 @@ class World:
             secrets=_Gated(self, "secrets", _Vault()),  # type: ignore[arg-type]
             http=_Gated(self, "http", self.make_http()),  # type: ignore[arg-type]
             answerer=_Gated(self, "answerer", self.make_answerer()),  # type: ignore[arg-type]
+            library=_Gated(self, "library", StoredLibrary(ArticleTable(self.table))),  # type: ignore[arg-type]
             channels=CHANNELS,
             base_urls={"telegram": self.provider_url},
             pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
@@ -395,7 +398,8 @@ class _Model:
     def model(self, preferred: str | None) -> str:
         return preferred or "stub"
 
-    def answer(self, prompt: Prompt, model: str) -> Answer:
+    def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> Answer:
+        del tools
         self.world.asked += 1
         text = f"answer {self.world.asked} to {prompt.turns[-1].text.splitlines()[-1]}"
         self.world.advance(self.world.model_takes)

@@ -4,7 +4,7 @@ Only the clock and the queues stay virtual, so that every fault can be put at ev
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Final, cast
@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 from botocore.session import Session
 from typing_extensions import override
 
-from frontdesk.ai.base import Answer, Answerer, Prompt
-from frontdesk.ai.bedrock import Bedrock
+from frontdesk.ai.base import Answer, Answerer, Prompt, Tool
+from frontdesk.ai.bedrock import Bedrock, Terms
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.http import Urllib3
 from frontdesk.model import MINUTE, SECOND
@@ -138,12 +138,14 @@ class _Thinking(Bedrock):
     """Bedrock's own client against the simulated model; meanwhile the others act."""
 
     def __init__(self, world: RealWorld) -> None:
-        super().__init__(lambda: world.ground.bedrock, "simulated")
+        super().__init__(
+            lambda _: world.ground.bedrock, Terms(default_model="simulated", deadline=20_000), lambda _: None
+        )
         self._world = world
 
     @override
-    def answer(self, prompt: Prompt, model: str) -> Answer:
-        answer = super().answer(prompt, model)
+    def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> Answer:
+        answer = super().answer(prompt, model, tools)
         self._world.asked += 1
         self._world.advance(self._world.model_takes)
         return answer

@@ -51,6 +51,7 @@ class Stack:
 
 
 def _grants(role: str, statement: Properties) -> Iterator[Grant]:
+    statement = statement["Fn::If"][1] if "Fn::If" in statement else statement  # what is granted at most
     assert statement["Effect"] == "Allow"
     for action in _listed(statement["Action"]):
         for resource in _listed(statement["Resource"]):

@@ -31,6 +31,11 @@ class Settings:
     token_keys_url: str
     sockets_url: str
     notify_dlq_url: str
+    model_region: str
+    guardrail_id: str
+    guardrail_version: str
+    model_input_price: float | None
+    model_output_price: float | None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -58,8 +63,17 @@ class Settings:
             token_keys_url=get("TOKEN_KEYS_URL", ""),
             sockets_url=get("SOCKETS_URL", ""),
             notify_dlq_url=get("NOTIFY_DLQ_URL", ""),
+            model_region=get("MODEL_REGION", ""),
+            guardrail_id=get("GUARDRAIL_ID", ""),
+            guardrail_version=get("GUARDRAIL_VERSION", ""),
+            model_input_price=_price(get("MODEL_INPUT_PRICE", "")),
+            model_output_price=_price(get("MODEL_OUTPUT_PRICE", "")),
         )
 
 
 def _millis(seconds: str) -> Millis:
     return int(float(seconds) * SECOND)
+
+
+def _price(usd: str) -> float | None:
+    return float(usd) if usd else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 from botocore.config import Config
 from botocore.session import Session
 
-from frontdesk.ai.bedrock import Bedrock
+from frontdesk.ai import bedrock
 from frontdesk.cache import Cache
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest
@@ -21,7 +21,7 @@ from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
 from frontdesk.ids import natural_id
 from frontdesk.model import MINUTE, SECOND, Inbox, Millis
-from frontdesk.observability import counter
+from frontdesk.observability import counter, meter
 from frontdesk.parking import Parking
 from frontdesk.push import Sockets
 from frontdesk.queues import Queues
@@ -46,8 +46,13 @@ if TYPE_CHECKING:
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sqs import SQSClient
 
+    from frontdesk.ai.retrieval import Index
+    from frontdesk.services.library import StoredLibrary
+
 _NAMESPACE: Final = "Frontdesk"
 _OK: Final = 200
+_WAIT_STEP: Final = 5
+"""Seconds by which the clients of the model differ in how long they wait."""
 
 
 def clock() -> Millis:
@@ -127,6 +132,20 @@ def articles() -> ArticleTable:
     return ArticleTable(_table())
 
 
+class _Articles:
+    """The library, made by who asks it first: the webhook, which never does, does not load SQLite."""
+
+    def of(self, workspace_id: str) -> "Index":
+        return _library().of(workspace_id)
+
+
+@cache
+def _library() -> "StoredLibrary":
+    from frontdesk.services.library import StoredLibrary  # noqa: PLC0415  # see above
+
+    return StoredLibrary(articles())
+
+
 @cache
 def deps() -> Deps:
     """Everything a use case may touch, as this container's environment says."""
@@ -139,7 +158,7 @@ def deps() -> Deps:
         jobs=queues(),
         secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),
         http=Urllib3(),
-        answerer=Bedrock(cache(lambda: _bedrock(session, settings.model_deadline)), settings.model_id),
+        answerer=_model(session, settings),
         channels=CHANNELS,
         base_urls={
             "telegram": settings.telegram_api_url,
@@ -152,6 +171,8 @@ def deps() -> Deps:
         clock=clock,
         pause=pause,
         count=counter(_NAMESPACE),
+        measure=meter(_NAMESPACE),
+        library=_Articles(),
     )
 
 
@@ -214,5 +235,26 @@ def _s3(session: Session) -> "S3Client":
     return cast("S3Client", session.create_client("s3", config=config))
 
 
-def _bedrock(session: Session, deadline: Millis) -> "BedrockRuntimeClient":
-    return cast("BedrockRuntimeClient", session.create_client("bedrock-runtime", config=_config(deadline / SECOND, 1)))
+def _model(session: Session, settings: Settings) -> bedrock.Bedrock:
+    """The model behind Bedrock; a client for each wait, in steps, because a wait belongs to a client."""
+
+    @cache
+    def client(seconds: int) -> "BedrockRuntimeClient":
+        made = session.create_client(
+            "bedrock-runtime", region_name=settings.model_region or None, config=_config(seconds, 1)
+        )
+        return cast("BedrockRuntimeClient", made)
+
+    def connect(left: Millis) -> "BedrockRuntimeClient":
+        seconds = left // SECOND
+        return client(seconds - seconds % _WAIT_STEP or max(seconds, 1))
+
+    terms = bedrock.Terms(
+        default_model=settings.model_id,
+        deadline=settings.model_deadline,
+        guardrail_id=settings.guardrail_id,
+        guardrail_version=settings.guardrail_version,
+        input_price=settings.model_input_price,
+        output_price=settings.model_output_price,
+    )
+    return bedrock.Bedrock(connect, terms, pause)

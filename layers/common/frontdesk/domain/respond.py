@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, next_version
+from frontdesk.domain import tally
 from frontdesk.domain.attend import Case, Terms, attend
+from frontdesk.domain.decline import Decline, before_asking, declined
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.status import settle
 from frontdesk.domain.window import can_send
@@ -57,7 +59,16 @@ class Ask:
     patient_until: Millis
 
 
-Verdict: TypeAlias = Drop | Ask | Change
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refrain:
+    """The model is not to be asked: tell the customer in their language, and commit what `declined` makes of it."""
+
+    head: Head
+    burst: Sequence[Message]
+    decline: Decline
+
+
+Verdict: TypeAlias = Drop | Ask | Refrain | Change
 
 
 def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: Millis) -> Verdict:
@@ -72,16 +83,21 @@ def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: 
     lease = head.thinking
     if lease and lease.until > now and (relaxed or lease.seq >= head.in_seq):
         return Drop(why="another worker is at it")
-    attended = attend(Case(head=head, burst=_unanswered(head, latest), terms=terms, now=now))
+    burst = _unanswered(head, latest)
+    attended = attend(Case(head=head, burst=burst, terms=terms, now=now))
     if attended is not None:
         return attended
     silence = _silence(head, terms, now)
     if silence is not None:
         return _settled(head, silence, now)
+    decline = before_asking(head, burst, terms.settings.ai, now)
+    if decline is not None:
+        return Refrain(head=head, burst=burst, decline=decline)
     claimed = replace(
         head,
         version=next_version(head),
         thinking=Lease(seq=head.in_seq, until=now + LEASE),
+        tally=tally.asked(head, now),
         updated_at=max(now, head.updated_at),
     )
     return Ask(
@@ -104,7 +120,7 @@ def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
     refusal = can_send(head, AuthorKind.ASSISTANT, terms.capabilities, now)
     if refusal is not None:
         return _REASONS[refusal.code]
-    if terms.settings.ai.provider is AiProvider.OFF:
+    if terms.settings.ai.provider is AiProvider.OFF and terms.settings.ai.auto_reply is None:
         return DecisionReason.NO_KNOWLEDGE
     if head.first_unanswered_at is not None and now > head.first_unanswered_at + STALE:
         return DecisionReason.ERROR
@@ -120,10 +136,13 @@ def _settled(head: Head, reason: DecisionReason, now: Millis) -> Change:
     )
 
 
-def conclude(head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now: Millis) -> Change | Drop:
+def conclude(  # an answer, its decision, and what declines it
+    head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now: Millis, *, decline: Decline | None = None
+) -> Change | Drop:
     """Commit an answer (or the lack of one: no parts), unless the conversation has moved on meanwhile.
 
-    After a takeover or a close the answer is kept on the timeline as a draft.
+    After a takeover or a close the answer is kept on the timeline as a draft. With a `decline` the parts are what the
+    customer is told instead.
     """
     if head.control_epoch != ask.epoch or head.status is not Status.ACTIVE:
         return _kept_as_draft(head, ask, parts, now)
@@ -131,12 +150,15 @@ def conclude(head: Head, ask: Ask, parts: Sequence[str], outcome: Decision, now:
         return Drop(why="decided meanwhile")
     if head.in_seq != ask.covers and now < ask.patient_until:
         return Drop(why="a newer message came in; its job answers all")
+    if decline is not None:
+        return declined(head, decline, parts, outcome, now)
     answered = replace(
         head,
         version=next_version(head),
         answered_seq=ask.covers,
         first_unanswered_at=now if head.in_seq > ask.covers else None,
         thinking=None,
+        tally=tally.failed(head) if outcome.reason is DecisionReason.ERROR else tally.answered(head),
         updated_at=max(now, head.updated_at),
     )
     drafts = [Draft(text=part, author=ASSISTANT, covers=ask.covers) for part in parts]

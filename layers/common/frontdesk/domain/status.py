@@ -15,6 +15,7 @@ class Event(StrEnum):
     CUSTOMER = "inbound message, redelivery, receipt, booking event, flow step"
     PERSON_REPLIES = "person replies (inbox, phone, app echo)"
     TAKEOVER = "person takes over"
+    HAND_OFF = "AI hands off"
     RELEASE = "person releases"
 
 
@@ -24,6 +25,7 @@ TABLE: Final[Mapping[Event, Mapping[Status, Status]]] = {
     Event.CUSTOMER: {},
     Event.PERSON_REPLIES: {_ACTIVE: _SUPPORT},
     Event.TAKEOVER: {_ACTIVE: _SUPPORT, Status.CLOSED: _SUPPORT},
+    Event.HAND_OFF: {_ACTIVE: _SUPPORT},
     Event.RELEASE: {_SUPPORT: _ACTIVE},
 }
 """Event -> from -> to; what is not named stays as it is."""

@@ -22,9 +22,10 @@ from frontdesk.model.conversation import (
     Lease,
     Outgoing,
     PriorityParts,
+    Tally,
     Told,
 )
-from frontdesk.model.knowledge import Article
+from frontdesk.model.knowledge import STRANGER, Article, Reader
 from frontdesk.model.live import LONGEST, Connection, Presence
 from frontdesk.model.message import (
     ASSISTANT,
@@ -83,6 +84,7 @@ __all__ = [
     "LONGEST",
     "MINUTE",
     "SECOND",
+    "STRANGER",
     "SYSTEM",
     "AiProvider",
     "AiSettings",
@@ -126,11 +128,13 @@ __all__ = [
     "PriorityBounds",
     "PriorityParts",
     "Reaction",
+    "Reader",
     "Record",
     "ReplyHandler",
     "Section",
     "Status",
     "StatusChange",
+    "Tally",
     "Tier",
     "Told",
     "WhenUnsure",

@@ -123,6 +123,20 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What the AI has done here: `turns` answers and `failures` in a row under one epoch, questions asked in an hour.
+
+    Another epoch than `epoch` starts the first two anew: after a release nothing of before is held against it.
+    """
+
+    epoch: int
+    turns: int = 0
+    failures: int = 0
+    hour: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A conversation's one item of truth.
 
@@ -158,6 +172,7 @@ class Head:
     last_agent_reply_at: Millis | None = None
     first_unanswered_at: Millis | None = None
     thinking: Lease | None = None
+    tally: Tally | None = None
     outbox: tuple[Outgoing, ...] = ()
     fetching: tuple[Fetching, ...] = ()
     told: tuple[Told, ...] = ()

@@ -1,8 +1,8 @@
 """What the use cases need of the outside, as narrow as they need it; `wiring` makes the real ones, tests their own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.ai.base import Answerer
 from frontdesk.change import Job
@@ -10,6 +10,9 @@ from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
 from frontdesk.model import Inbox, Millis
 from frontdesk.store.base import Store
 from frontdesk.store.bucket import Bucket
+
+if TYPE_CHECKING:
+    from frontdesk.ai.retrieval import Index  # SQLite: not on the webhook's path
 
 
 class Jobs(Protocol):
@@ -44,6 +47,14 @@ class Http(Protocol):
         ...
 
 
+class Library(Protocol):
+    """What the businesses know."""
+
+    def of(self, workspace_id: str) -> "Index":
+        """The articles of a workspace as they are now, ready to be searched."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """How long things may take, in milliseconds; settings of the stack."""
@@ -52,11 +63,27 @@ class Pace:
     burst_cap: Millis
 
 
+class _NoLibrary:
+    """A business that knows nothing."""
+
+    def of(self, workspace_id: str) -> "Index":
+        from frontdesk.ai.retrieval import Index  # noqa: PLC0415  # as above
+
+        del workspace_id
+        return Index(())
+
+
+def _unmeasured(name: str, channel: str, value: float) -> None:
+    """Note nothing."""
+    del name, channel, value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deps:
     """Everything a use case may touch.
 
-    `pause` sleeps a random time up to its argument; `count` counts an occurrence of a metric for a channel.
+    `pause` sleeps a random time up to its argument; `count` counts an occurrence of a metric for a channel, `measure`
+    notes a value of one.
     """
 
     store: Store
@@ -72,3 +99,5 @@ class Deps:
     clock: Callable[[], Millis]
     pause: Callable[[Millis], None]
     count: Callable[[str, str], None]
+    measure: Callable[[str, str, float], None] = _unmeasured
+    library: Library = field(default_factory=_NoLibrary)

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.ai import prompt
+from frontdesk.ai.base import Answer, Answerer
+from frontdesk.ai.knowledge import ArticleAnswerer
 from frontdesk.change import Change, ReplyJob
 from frontdesk.domain.attend import Terms
-from frontdesk.domain.respond import Ask, Drop, conclude, respond
+from frontdesk.domain.decline import Decline, declined, failing, filtered, handed_off, looping, unsure
+from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
 from frontdesk.errors import ModelError
-from frontdesk.model import Decision, DecisionReason, Head, Message, WorkspaceSettings
+from frontdesk.model import AiProvider, AiSettings, Decision, DecisionReason, Detail, Head, Message, WorkspaceSettings
+from frontdesk.sentences import HAND_OFF, in_language, spoken_language
+from frontdesk.services.consult import consult
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
 
@@ -23,15 +28,24 @@ class _Claimed:
     settings: WorkspaceSettings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What the customer is to get, and why; with a `decline` it is what they are told instead of an answer."""
+
+    parts: Sequence[str]
+    decision: Decision
+    decline: Decline | None = None
+
+
 def reply(job: ReplyJob, deps: Deps) -> None:
     """Answer what is unanswered. Running it twice, late or for nothing is harmless."""
     claimed = retrying(deps, lambda: _claim(job, deps))
     if claimed is None:
         return
-    parts, decision = _answer(claimed, deps)
+    outcome = _answer(claimed, deps)
 
     def settle(head: Head) -> Change | None:
-        settled = conclude(head, claimed.ask, parts, decision, deps.clock())
+        settled = conclude(head, claimed.ask, outcome.parts, outcome.decision, deps.clock(), decline=outcome.decline)
         return None if isinstance(settled, Drop) else settled
 
     transition(deps, job.ref, lambda loaded: settle(loaded.head))
@@ -52,30 +66,130 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         case Change():
             commit(deps, verdict)
             return None
+        case Refrain():
+            commit(deps, _refrained(verdict, loaded.settings, deps))
+            return None
         case Ask():
             commit(deps, verdict.claim)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
 
 
-def _answer(claimed: _Claimed, deps: Deps) -> tuple[Sequence[str], Decision]:
-    head, ai = claimed.head, claimed.settings.ai
-    split = deps.channels[head.channel].split
-    model = deps.answerer.model(ai.model)
+def _refrained(verdict: Refrain, settings: WorkspaceSettings, deps: Deps) -> Change:
+    head, decline = verdict.head, verdict.decline
+    words = prompt.question_of(verdict.burst)
+    decision = Decision(
+        in_seq=head.in_seq,
+        at=deps.clock(),
+        reason=decline.reason,
+        detail={"why": decline.why, "epoch": head.control_epoch},
+    )
+    _counted(decline, head, deps)
+    return declined(head, decline, _instead(decline, words, head, settings, deps), decision, deps.clock())
+
+
+def _answer(claimed: _Claimed, deps: Deps) -> _Outcome:
+    ai = claimed.settings.ai
+    if ai.provider is AiProvider.OFF:
+        return _said(claimed, ai.auto_reply or "", {"model": AiProvider.OFF.value}, deps)
+    answerer = _ARTICLES if ai.provider is AiProvider.KNOWLEDGE else deps.answerer
+    model = answerer.model(ai.model)
     try:
-        answer = deps.answerer.answer(prompt.build(claimed.latest, claimed.settings), model)
+        answer = _asked(answerer, model, claimed, deps)
     except ModelError as error:
-        deps.count("ModelError", head.channel)
-        fallback = split(ai.fallback_text) if ai.fallback_text else ()
-        return fallback, _decision(claimed, DecisionReason.ERROR, deps, {"model": model, "error": str(error)})
-    facts: dict[str, str | int] = {
+        deps.count("ModelError", claimed.head.channel)
+        return _failed(claimed, {"model": model, "error": str(error)}, deps)
+    facts = _facts(answer)
+    decline = _judged(answer, claimed)
+    if decline is None:
+        return _said(claimed, answer.text, facts, deps)
+    return _declined(claimed, decline, facts, deps)
+
+
+_ARTICLES = ArticleAnswerer()
+
+
+def _asked(answerer: Answerer, model: str, claimed: _Claimed, deps: Deps) -> Answer:
+    index = deps.library.of(claimed.head.workspace_id)
+    given = consult(claimed.head, claimed.latest, claimed.settings, index, deps.clock())
+    answer = answerer.answer(given.prompt, model, given.tools)
+    deps.measure("AnswerTime", claimed.head.channel, answer.milliseconds)
+    deps.measure("AnswerTokens", claimed.head.channel, answer.input_tokens + answer.output_tokens)
+    if answer.cost_usd is not None:
+        deps.measure("AnswerCost", claimed.head.channel, answer.cost_usd)
+    return answer
+
+
+def _judged(answer: Answer, claimed: _Claimed) -> Decline | None:
+    """Whether an answer is to be held back."""
+    ai: AiSettings = claimed.settings.ai
+    if answer.hand_off is not None:
+        return handed_off(answer.hand_off, ai.hand_off_text or answer.text or None)
+    if answer.filtered is not None:
+        return filtered(ai, f"the model's filter: {answer.filtered}")
+    if answer.confidence is not None:
+        sure = unsure(answer.confidence, answer.text, ai)
+        if sure is not None:
+            return sure
+    return looping(answer.text, claimed.latest, ai)
+
+
+def _facts(answer: Answer) -> dict[str, str | int | float]:
+    facts: dict[str, str | int | float] = {
         "model": answer.model,
         "input_tokens": answer.input_tokens,
         "output_tokens": answer.output_tokens,
         "milliseconds": answer.milliseconds,
     }
-    return split(answer.text), _decision(claimed, DecisionReason.ANSWERED, deps, facts)
+    known = {
+        "cost_usd": answer.cost_usd,
+        "confidence": answer.confidence,
+        "sources": ", ".join(answer.sources) or None,
+        "rounds": answer.rounds if answer.rounds > 1 else None,
+    }
+    return facts | {name: value for name, value in known.items() if value is not None}
 
 
-def _decision(claimed: _Claimed, reason: DecisionReason, deps: Deps, detail: dict[str, str | int]) -> Decision:
+def _said(claimed: _Claimed, text: str, facts: Detail, deps: Deps) -> _Outcome:
+    parts = deps.channels[claimed.head.channel].split(text)
+    return _Outcome(parts=parts, decision=_decision(claimed, DecisionReason.ANSWERED, deps, facts))
+
+
+def _failed(claimed: _Claimed, facts: Detail, deps: Deps) -> _Outcome:
+    ai = claimed.settings.ai
+    decline = failing(claimed.head, ai)
+    if decline is not None:
+        return _declined(claimed, decline, facts, deps)
+    split = deps.channels[claimed.head.channel].split
+    fallback = split(ai.fallback_text) if ai.fallback_text else ()
+    return _Outcome(parts=fallback, decision=_decision(claimed, DecisionReason.ERROR, deps, facts))
+
+
+def _declined(claimed: _Claimed, decline: Decline, facts: Detail, deps: Deps) -> _Outcome:
+    words = prompt.question_of(claimed.latest)
+    _counted(decline, claimed.head, deps)
+    return _Outcome(
+        parts=_instead(decline, words, claimed.head, claimed.settings, deps),
+        decision=_decision(claimed, decline.reason, deps, {**facts, "why": decline.why}),
+        decline=decline,
+    )
+
+
+def _instead(decline: Decline, words: str, head: Head, settings: WorkspaceSettings, deps: Deps) -> Sequence[str]:
+    """What the customer is told when people take over; nothing when the AI only stays silent."""
+    if not decline.hands_off:
+        return ()
+    language = spoken_language(words, head.contact.language, settings.locale)
+    text = decline.text or settings.ai.hand_off_text or in_language(HAND_OFF, language)
+    return deps.channels[head.channel].split(text)
+
+
+def _counted(decline: Decline, head: Head, deps: Deps) -> None:
+    if decline.hands_off:
+        deps.count("HandedOff", head.channel)
+    else:
+        deps.count("StayedSilent", head.channel)
+
+
+def _decision(claimed: _Claimed, reason: DecisionReason, deps: Deps, detail: Detail) -> Decision:
     facts = {**detail, "epoch": claimed.ask.epoch}
     return Decision(in_seq=claimed.ask.covers, at=deps.clock(), reason=reason, detail=facts)

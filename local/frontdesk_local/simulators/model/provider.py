@@ -11,6 +11,7 @@ from frontdesk_local.simulators.jsons import Doc, Json, doc, dumps, rows, text
 from frontdesk_local.simulators.model.checks import check_converse
 from frontdesk_local.simulators.model.errors import ModelError, error_answer
 from frontdesk_local.simulators.model.prompts import Prompts
+from frontdesk_local.simulators.model.reading import known
 from frontdesk_local.simulators.model.script import OK, Line, Script, repeated
 from frontdesk_local.simulators.world import World
 
@@ -50,7 +51,7 @@ class Model:
 
 
 def _said(line: Line, body: Doc) -> Answer:
-    content = _content(line, rows(body.get("messages")))
+    content = _content(line, rows(body.get("messages")), known(rows(body.get("system"))))
     asked = len(dumps(body.get("messages"))) + len(dumps(body.get("system")))
     spoken = len(dumps(content))
     usage: Doc = {
@@ -68,9 +69,9 @@ def _said(line: Line, body: Doc) -> Answer:
     )
 
 
-def _content(line: Line, messages: list[Json]) -> list[Json]:
+def _content(line: Line, messages: list[Json], found: str | None) -> list[Json]:
     if line.tool is None:
-        return [{"text": repeated(messages) if line.text is None else line.text}]
+        return [{"text": repeated(messages, found) if line.text is None else line.text}]
     said: list[Json] = [{"text": line.text}] if line.text else []
     tool: Doc = {
         "toolUseId": f"tooluse_{secrets.token_urlsafe(16)}",

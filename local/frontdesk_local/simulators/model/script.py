@@ -81,8 +81,10 @@ class Script:
         return line
 
 
-def repeated(messages: list[Json]) -> str:
-    """Make the default answer: one sentence with the last words the customer wrote."""
+def repeated(messages: list[Json], known: str | None = None) -> str:
+    """Make the default answer: one sentence with the last words the customer wrote, and what is known about them."""
+    if known is not None:
+        return f'You wrote "{_last_words(messages)}", and this is what we know: {known}'
     return f'You wrote "{_last_words(messages)}", and we are glad to help.'
 
 

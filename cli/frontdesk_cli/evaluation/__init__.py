@@ -1,0 +1,1 @@
+"""Sets of questions and conversations that the AI is measured on, and the measuring."""

@@ -1,0 +1,49 @@
+"""The answerer without a model: the articles' own words."""
+
+import pytest
+
+from frontdesk.ai.base import Prompt
+from frontdesk.ai.knowledge import ArticleAnswerer
+from tests.ai.articles import index
+
+ANSWERER = ArticleAnswerer()
+
+
+def prompt(question: str, language: str = "en") -> Prompt:
+    hits = index("hotel").search(question)
+    return Prompt(system="", turns=(), temperature=0, question=question, language=language, hits=hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What time is check-in?", "15:00"),
+        ("Do you have Wi-Fi?", "100 megabits"),
+        ("Is there parking?", "garage"),
+        ("پارکینگ دارید؟", "گاراژ"),
+        ("¿Hay wifi?", "100 megabits"),
+    ],
+)
+def test_an_answer_is_the_article_s_own_words(question: str, words: str) -> None:
+    answer = ANSWERER.answer(prompt(question), "knowledge")
+    assert words in answer.text
+    assert answer.text in {article.text for article in index("hotel").articles}
+    assert len(answer.sources) == 1
+    assert answer.confidence is not None
+    assert answer.confidence >= 0.6
+
+
+def test_what_no_article_answers_is_not_guessed() -> None:
+    answer = ANSWERER.answer(prompt("xylophone quintet"), "knowledge")
+    assert (answer.text, answer.confidence, answer.sources) == ("", 0.0, ())
+
+
+@pytest.mark.parametrize(("question", "language", "words"), [("hi!", "en", "Hello"), ("سلام", "fa", "سلام")])
+def test_a_greeting_is_greeted(question: str, language: str, words: str) -> None:
+    answer = ANSWERER.answer(prompt(question, language), "knowledge")
+    assert answer.text.startswith(words)
+    assert answer.confidence == 1.0
+
+
+def test_there_is_no_model_to_choose() -> None:
+    assert ANSWERER.model("amazon.nova-lite-v1:0") == "knowledge"
