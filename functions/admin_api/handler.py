@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @cache
 def api() -> Api:
     """The API with what it needs, once per container."""
-    stores = Stores(contacts=wiring.contacts(), articles=wiring.articles())
+    stores = Stores(contacts=wiring.contacts(), articles=wiring.articles(), lists=wiring.lists())
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 
 

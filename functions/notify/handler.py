@@ -1,11 +1,11 @@
-"""The table's stream, heads and messages: tell open browsers what changed."""
+"""The table's stream, heads and messages: tell open browsers what changed, bring the lists up to it."""
 
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from frontdesk import wiring
 from frontdesk.services.notify import NotifyDeps, notify
-from frontdesk_api.events import events
+from frontdesk_api.events import counted, events
 
 if TYPE_CHECKING:
     from frontdesk.stream import StreamEvent
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 @cache
 def deps() -> NotifyDeps:
     """What it needs, once per container."""
-    return NotifyDeps(live=wiring.live_deps(), show=partial(events, deps=wiring.deps()), park=wiring.parking().park)
+    return NotifyDeps(
+        lists=wiring.lists(),
+        live=wiring.live_deps(),
+        show=partial(events, deps=wiring.deps()),
+        count=counted,
+        park=wiring.parking().park,
+    )
 
 
 def handler(event: "StreamEvent", _context: object) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from frontdesk.ai.base import Answer as ModelAnswer
 from frontdesk.ai.base import Prompt, Tool
 from frontdesk.change import Change, Job
+from frontdesk.changed import HeadChanged
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.domain.outgoing import Draft, queued
@@ -38,6 +39,7 @@ from frontdesk.store.bucket import Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.knowledge import ArticleTable
+from frontdesk.store.lists import TableLists
 from frontdesk.store.table import TableStore
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
@@ -75,12 +77,13 @@ class Answer:
 
 
 class MeddledStore(TableStore):
-    """A store in which others can be made to act right after a conversation was read."""
+    """A store whose stream is read at once, and in which others can be made to act after a conversation was read."""
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self.meanwhile: list[Callable[[], object]] = []
         self.commits = 0
+        self.lists = TableLists(table)
 
     @override
     def load(self, ref: ConversationRef, message_ids: Any = ()) -> Loaded | None:
@@ -93,6 +96,7 @@ class MeddledStore(TableStore):
     def commit(self, change: Change) -> None:
         super().commit(change)
         self.commits += 1
+        self.lists.follow([HeadChanged(ref=change.after.ref, before=change.before, after=change.after)])
 
 
 def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> dict[str, str]:
@@ -111,7 +115,7 @@ def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> 
 class Desk:
     """Two businesses, their customers, and people who call."""
 
-    table: Table = field(default_factory=MemoryTable)
+    table: MemoryTable = field(default_factory=MemoryTable)
     now: Millis = NOW
     jobs: list[Job] = field(default_factory=list)
 
@@ -241,7 +245,7 @@ class Desk:
 
 def stores(table: Table) -> Stores:
     """The stores beside the conversations'."""
-    return Stores(contacts=ContactTable(table), articles=ArticleTable(table))
+    return Stores(contacts=ContactTable(table), articles=ArticleTable(table), lists=TableLists(table))
 
 
 def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:

@@ -1,10 +1,12 @@
 """The list, one conversation, and its changes."""
 
+from functools import partial
 from typing import Any, Final
 
 import pytest
 
 from frontdesk.model import DAY, Contact, Direction, Folder, Tier
+from frontdesk.store.keys import LIST_SHARDS
 from frontdesk_api import lists
 from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, TELEGRAM, Answer, Desk, settings_of
 
@@ -169,12 +171,40 @@ def test_filters_narrow_the_list(
     assert len(found) == len(expected)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"assignee": "me"},
+        {"assignee": "none"},
+        {"unread": "true"},
+        {"status": "active"},
+        {"status": "support_active"},
+        {"channel": "instagram"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("conversations", [60, 240])
+def test_a_page_is_one_query_that_reads_what_it_returns(desk: Desk, query: dict[str, str], conversations: int) -> None:
+    for n in range(conversations):
+        head = desk.customer_writes(thread=str(n), inbox=(TELEGRAM, INSTAGRAM)[n % 2])
+        if n % 4 > 1:
+            desk.call("POST", f"/conversations/{head.conversation_id}/takeover")
+    first = desk.get("/conversations", limit=10, **query)
+    desk.table.calls.clear()
+    page = desk.get("/conversations", limit=10, cursor=first.json["next_cursor"], **query)
+    assert len(page.items) == 10
+    assert not set(ids(first)) & set(ids(page))
+    assert desk.table.calls == {"query": LIST_SHARDS, "rows": 11, "get": 1, "items": 11}
+
+
 def test_a_filter_that_finds_nothing_for_long_gives_a_short_page_and_a_way_on(desk: Desk) -> None:
     for n in range(130):
         desk.customer_writes(thread=str(n))
-    first = lists.page(desk.store, HOTEL, Folder.MAIN, lambda head: head.thread == "0", 1, None, most=100)
+    rows = partial(desk.store.listed, HOTEL, Folder.MAIN)
+    first = lists.page(rows, lambda head: head.thread == "0", 1, None, most=100)
     assert (list(first.heads), first.position is None) == ([], False)
-    last = lists.page(desk.store, HOTEL, Folder.MAIN, lambda head: head.thread == "0", 1, first.position, most=100)
+    last = lists.page(rows, lambda head: head.thread == "0", 1, first.position, most=100)
     assert ([head.thread for head in last.heads], last.position) == (["0"], None)
 
 

@@ -1,12 +1,15 @@
 """The write units of docs/cost.md, counted from the transactions that the rules make."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
 from typing_extensions import override
 
 from frontdesk.change import Change
+from frontdesk.changed import HeadChanged
+from frontdesk.domain import operate
 from frontdesk.domain.attend import Terms
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.domain.respond import Ask, conclude, respond
@@ -14,10 +17,12 @@ from frontdesk.domain.sending import Send, finish, start
 from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Head
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.keys import Key
+from frontdesk.store.lists import TableLists
 from frontdesk.store.table import TableStore
 from tests.docs.pages import page
 from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import (
+    AGENT,
     ALWAYS_OPEN,
     AROUND,
     BY_PEOPLE,
@@ -31,6 +36,11 @@ from tests.support.builders import (
     received,
 )
 from tests.support.write_units import write_units
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+    from frontdesk.store.attributes import Item
 
 T = TypeVar("T")
 TERMS: Final = Terms(settings=SETTINGS, capabilities=ALWAYS_OPEN, burst_cap=MINUTE)
@@ -92,6 +102,47 @@ def counted() -> dict[str, int]:
 
 def test_the_page_says_what_is_written() -> None:
     assert counted() | {"duplicate": 0} == SHOWN
+
+
+class CountingWrites(MemoryTable):
+    """Counts write units: one per item, two in a transaction; all of them are far below 1 kB."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.units = 0
+
+    @override
+    def write(self, puts: "Sequence[Item]", deletes: Sequence[Key] = ()) -> None:
+        self.units += len(puts) + len(deletes)
+        super().write(puts, deletes)
+
+    @override
+    def transact(self, writes: "Sequence[TransactWriteItemTypeDef]", claims: int = 0) -> None:
+        self.units += 2 * len(writes)
+        super().transact(writes, claims)
+
+
+def followed(*heads: Head) -> int:
+    """Write units of the last of several heads that follow one another."""
+    table = CountingWrites()
+    for before, after in pairwise((None, *heads)):
+        table.units = 0
+        assert after
+        TableLists(table).follow([HeadChanged(ref=after.ref, before=before, after=after)])
+    return table.units
+
+
+def test_the_page_says_what_notify_writes() -> None:
+    first = created().after
+    second = later(first).after
+    taken = operate.takeover(first, "ana", AGENT, NOW).after  # type: ignore[union-attr]  # it is the AI's
+    read = operate.mark_read(first, None, NOW).after  # type: ignore[union-attr]  # it is unread
+    assert {
+        "first message": followed(first),
+        "each further message that moves the conversation": followed(first, second),
+        "takeover": followed(first, taken),
+        "read": followed(first, read),
+    } == {what: int(count) for what, count, _ in page("docs/cost.md").rows("what notify follows")}
 
 
 def test_a_long_message_makes_the_head_dearer() -> None:

@@ -1,6 +1,7 @@
 """DynamoDB's table in memory, as far as `store` uses it; held to the store's contract like the real one."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from threading import RLock
@@ -21,10 +22,14 @@ class MemoryTable(Table):
     """The same promises as `Table`; an expression it does not know is an error, never a guess."""
 
     def __init__(self, between: Callable[[], None] = lambda: None) -> None:
-        """Start empty; `between` runs between two reads of one `get`, which promises nothing across items."""
+        """Start empty; `between` runs between two reads of one `get`, which promises nothing across items.
+
+        `calls` counts reads, and the items and rows that were read.
+        """
         self.name = "memory"
         self._between = between
         self._order = Random(0)
+        self.calls: Counter[str] = Counter()
         self.items: dict[Key, Item] = {}
         self._lock = RLock()
 
@@ -35,6 +40,7 @@ class MemoryTable(Table):
 
     @override
     def get(self, keys: Sequence[Key]) -> dict[Key, StoredItem]:
+        self.calls.update({"get": 1, "items": len(keys)})
         found = {}
         for key in self._order.sample(keys, len(keys)):
             with self._lock:
@@ -47,6 +53,13 @@ class MemoryTable(Table):
     def put(self, item: Item) -> None:
         with self._lock:
             self.items[_key(item)] = item
+
+    @override
+    def write(self, puts: Sequence[Item], deletes: Sequence[Key] = ()) -> None:
+        with self._lock:
+            self.items |= {_key(item): item for item in puts}
+            for key in deletes:
+                self.items.pop(key, None)
 
     @override
     def transact(self, writes: "Sequence[TransactWriteItemTypeDef]", claims: int = 0) -> None:
@@ -74,6 +87,7 @@ class MemoryTable(Table):
             key=lambda item: _text(item, sk_name),
             reverse=not request.get("ScanIndexForward", True),
         )
+        self.calls.update({"query": 1, "rows": len(found[:limit])})
         yield from (_copy(item) for item in found[:limit])
 
     def _holds(self, write: "TransactWriteItemTypeDef", target: Key) -> bool:
@@ -105,6 +119,8 @@ class MemoryTable(Table):
 
 
 def _updated(item: Item, update: "UpdateTypeDef") -> Item:
+    if update["UpdateExpression"].startswith("ADD "):
+        return _added(item, update)
     matched = re.fullmatch(r"SET (?P<set>.+?)(?: REMOVE (?P<remove>.+))?", update["UpdateExpression"])
     if matched is None:
         raise AssertionError(f"update not known here: {update['UpdateExpression']}")
@@ -113,6 +129,18 @@ def _updated(item: Item, update: "UpdateTypeDef") -> Item:
     removed = {names[name] for name in (matched["remove"] or "").split(", ") if name}
     changed = {names[name]: values[value] for name, value in pairs}
     return {name: value for name, value in item.items() if name not in removed} | changed
+
+
+def _added(item: Item, update: "UpdateTypeDef") -> Item:
+    names, values = update["ExpressionAttributeNames"], update["ExpressionAttributeValues"]
+    pairs = [part.split(" ") for part in update["UpdateExpression"].removeprefix("ADD ").split(", ")]
+    sums = {names[name]: _number(item, names[name]) + _number(values, value) for name, value in pairs}
+    return item | {name: {"N": str(total)} for name, total in sums.items()}
+
+
+def _number(item: "Mapping[str, object]", name: str) -> int:
+    value = item.get(name, {"N": "0"})
+    return int(str(value["N"])) if isinstance(value, dict) else 0
 
 
 def _target(write: "TransactWriteItemTypeDef") -> Key:

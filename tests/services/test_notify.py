@@ -12,7 +12,7 @@ from frontdesk.services.live import connect
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk.store import items
 from frontdesk.stream import StreamRecord
-from frontdesk_api.events import events
+from frontdesk_api.events import counted, events
 from tests.admin_api.desk import HOTEL, Desk
 from tests.services.test_live import Hall
 
@@ -31,7 +31,13 @@ class Notified(Hall):
     def read(self, *records: StreamRecord) -> None:
         notify(
             {"Records": list(records)},
-            NotifyDeps(live=self.deps, show=lambda found: events(found, self.desk.deps), park=self.parked.append),
+            NotifyDeps(
+                lists=self.desk.stores.lists,
+                live=self.deps,
+                show=lambda found: events(found, self.desk.deps),
+                count=counted,
+                park=self.parked.append,
+            ),
         )
 
     def told(self, connection: str = "c-ana") -> list[Any]:
@@ -110,7 +116,24 @@ def test_what_is_erased_is_not_told(house: Notified) -> None:
     head = house.desk.customer_writes("One")
     (message,) = house.desk.store.history(head.ref, 1)
     house.read(record(items.message_item(head, message), None), record(items.head_item(head), None))
-    assert house.told() == []
+    assert [event["type"] for event in house.told()] == ["counts"]
+
+
+def test_counters_that_moved_are_told_to_each_as_they_concern_them(house: Notified) -> None:
+    connect(house.deps, "c-ben", f"ben@{HOTEL}")
+    head = house.desk.customer_writes("One")
+    after = replace(head, version=2, assignee="ben")
+    house.read(moved(head, after))
+    assert [(told[-1]["type"], told[-1]["counts"]["mine"]) for told in map(house.told, ("c-ana", "c-ben"))] == [
+        ("counts", 0),
+        ("counts", 1),
+    ]
+
+
+def test_counters_that_stay_are_not_told_again(house: Notified) -> None:
+    head = house.desk.customer_writes("One")
+    house.read(moved(head, replace(head, version=2, seq=2)))
+    assert [event["type"] for event in house.told()] == ["conversation"]
 
 
 def test_other_items_are_passed_over(house: Notified) -> None:

@@ -15,6 +15,7 @@ from tests.stack.premises import Desk, Premises
 from tests.stack.visit import resting
 from tests.stack.waiting import eventually
 from tests.support.invariants import Call, Thread, threads, violations
+from tests.support.listing import listing_violations
 
 
 def test_everything_came_to_rest_and_every_invariant_holds(premises: Premises) -> None:
@@ -27,6 +28,19 @@ def test_everything_came_to_rest_and_every_invariant_holds(premises: Premises) -
     counted = sum(len(_conversations(table, desk)) for desk in premises.desks)
     print(f"\ninvariants: {len(table)} items, {counted} conversations in {len(premises.desks)} workspaces")
     assert broken == []
+
+
+def test_lists_and_counters_are_what_a_recount_finds(premises: Premises) -> None:
+    ours = {desk.id for desk in premises.desks}
+
+    def left() -> list[str]:
+        return list(listing_violations(item for item in premises.scan() if _workspace(item) in ours))
+
+    eventually("the stream is read to its end", lambda: not left(), 20)
+
+
+def _workspace(item: StoredItem) -> str:
+    return item["PK"]["S"].split("#")[1]
 
 
 def test_no_job_is_dead_or_forgotten(premises: Premises) -> None:

@@ -17,8 +17,6 @@ from tests.stack.premises import Desk, Premises
 from tests.stack.visit import visit
 
 PATIENCE: Final = 10.0
-SOON: Final = 2.5
-"""A second's promise, and leave for a machine on which other tests run."""
 
 
 def token_of(premises: Premises, user: User) -> str:
@@ -63,7 +61,6 @@ async def test_a_message_reaches_the_open_inboxes_of_its_workspace_and_no_other(
         message = await ana.hears("message", text="Is the pool open?")
         conversation = await ana.hears("conversation", unread_messages=1)
         print(f"heard after {time.monotonic() - sent:.2f} s")
-        assert time.monotonic() - sent < SOON
         assert conversation == await asyncio.to_thread(shown, ours, message["conversation_id"])
         with pytest.raises(asyncio.TimeoutError):
             await eve.socket.receive_str(timeout=1)

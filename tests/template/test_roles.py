@@ -17,7 +17,7 @@ ON_TABLE: Final = {
     "Cleanup": {"BatchGetItem"},
     "AdminApi": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
-    "Notify": {*CHANGES, "DeleteItem", "Query"},
+    "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {

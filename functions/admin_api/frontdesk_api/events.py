@@ -1,12 +1,13 @@
 """What changed, in the words of the API, for open browsers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from frontdesk.changed import Changed, MessageChanged, heads, messages
 from frontdesk.model import ConversationRef, Head, Message
 from frontdesk.services.live import Event
 from frontdesk.services.ports import Deps
-from frontdesk.stream import Changed, MessageChanged, heads, messages
+from frontdesk_api.views import counts as count_views
 from frontdesk_api.views import messages as message_views
 from frontdesk_api.views.conversations import conversation
 
@@ -21,6 +22,11 @@ def events(changes: Sequence[Changed], deps: Deps) -> Iterator[tuple[str, Event]
     for head in known.values():
         shown = conversation(head, deps).model_dump(mode="json")
         yield head.workspace_id, {"type": "conversation", "conversation": shown}
+
+
+def counted(numbers: Mapping[str, int], user_id: str) -> Event:
+    """How many conversations there are, for one person."""
+    return {"type": "counts", "counts": count_views.counts(numbers, user_id).model_dump(mode="json")}
 
 
 def _messages(head: Head, shown: Sequence[Message], deps: Deps) -> Iterator[Event]:

@@ -1,11 +1,13 @@
-"""Pages of a folder in list order. Filters are applied by reading on, within a bound, so a page may be short."""
+"""Pages of a list in its order. What no kept list is made for is found by reading on, within a bound."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from frontdesk.model import Folder, Head
-from frontdesk.store.base import Store
+from frontdesk.model import Head
+
+Rows: TypeAlias = Callable[[int, str | None], Sequence[tuple[str, Head]]]
+"""So many heads of a list from a place on, each with its own place."""
 
 MOST_READ: Final = 1_000
 """Conversations that are read for one page."""
@@ -20,44 +22,25 @@ class Page:
     position: str | None
 
 
-def page(  # noqa: PLR0913  # a list has a place, a filter and bounds
-    store: Store,
-    workspace_id: str,
-    folder: Folder,
-    wanted: Callable[[Head], bool],
-    limit: int,
-    after: str | None,
-    *,
-    most: int = MOST_READ,
-) -> Page:
+def page(rows: Rows, wanted: Callable[[Head], bool], limit: int, after: str | None, *, most: int = MOST_READ) -> Page:
     """Read until `limit` wanted conversations are found and it is known whether the list goes on.
 
-    One more than asked for is read at first; if not all were wanted, the next reads are as large as they can be.
+    One more than asked for is read at first; if not all were wanted, the next reads are as large as they can be. A
+    conversation that moved meanwhile and stands in two places is shown once.
     """
-    found: list[Head] = []
+    found: dict[str, Head] = {}
     position, read = after, 0
     while read < most:
         left = limit - len(found)
         ask = _AT_ONCE if read and left else min(left + 1, _AT_ONCE)
-        rows = store.listed(workspace_id, folder, ask, position)
-        for rank, head in rows:
+        page = rows(ask, position)
+        for rank, head in page:
             if len(found) == limit:
-                return Page(heads=found, position=position)
+                return Page(heads=[*found.values()], position=position)
             position = rank
-            if head.folder is folder and wanted(head):
-                found.append(head)
-        if len(rows) < ask:
-            return Page(heads=found, position=None)
+            if wanted(head):
+                found[head.conversation_id] = head
+        if len(page) < ask:
+            return Page(heads=[*found.values()], position=None)
         read += ask
-    return Page(heads=found, position=position)
-
-
-def walk(store: Store, workspace_id: str, folder: Folder, most: int) -> Iterator[Head]:
-    """Every conversation of a folder, in list order, at most `most` rows."""
-    position: str | None = None
-    for _ in range(0, most, _AT_ONCE):
-        rows = store.listed(workspace_id, folder, _AT_ONCE, position)
-        yield from (head for _, head in rows)
-        if len(rows) < _AT_ONCE:
-            return
-        position = rows[-1][0]
+    return Page(heads=[*found.values()], position=position)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.knowledge import ArticleStore
+from frontdesk.store.lists import ListStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +13,4 @@ class Stores:
 
     contacts: ContactStore
     articles: ArticleStore
+    lists: ListStore

@@ -34,6 +34,7 @@ from frontdesk.store.bucket import S3Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.knowledge import ArticleTable
+from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
 from frontdesk.store.table import TableStore
 from frontdesk.tokens import IdTokens
@@ -181,12 +182,18 @@ def live_deps() -> LiveDeps:
     """What live updates need: who is there, who may come, and the way to them."""
     settings, session = _settings(), _session()
     return LiveDeps(
-        store=TableLive(Table(_dynamodb(session), settings.table_name)),
+        store=TableLive(_table()),
         people=IdTokens(settings.token_issuer, settings.token_audience, _token_keys, clock),
         browsers=Sockets(_sockets(session, settings.sockets_url)),
         clock=clock,
         count=counter(_NAMESPACE),
     )
+
+
+@cache
+def lists() -> TableLists:
+    """The views and counters of conversations."""
+    return TableLists(_table())
 
 
 @cache

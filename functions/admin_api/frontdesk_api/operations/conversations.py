@@ -1,6 +1,7 @@
 """Conversations: the list, one of them, and who answers it."""
 
 import re
+from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
@@ -8,6 +9,7 @@ from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.model import ConversationRef, Head
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
+from frontdesk.store.lists import NOBODY, UNREAD, assigned_to, on_channel, with_status
 from frontdesk_api import lists
 from frontdesk_api.exchange import compact
 from frontdesk_api.operation import Call
@@ -46,16 +48,29 @@ def asked(call: Call[Q, B]) -> Asked:
 
 def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
     """List a folder."""
-    query, workspace_id = call.query, call.caller.workspace_id
-    name = _name(call)
+    query, name = call.query, _name(call)
     after = call.cursors.open(name, query.cursor) if query.cursor else None
-    found = lists.page(
-        call.deps.store, workspace_id, query.folder, lambda head: _wanted(head, call), query.limit, after
-    )
+    found = lists.page(_rows(call), lambda head: _wanted(head, call), query.limit, after)
     return ConversationPage(
         items=tuple(conversation(head, call.deps) for head in found.heads),
         next_cursor=call.cursors.seal(name, found.position) if found.position else None,
     )
+
+
+def _rows(call: Call[ConversationsQuery, Nothing]) -> lists.Rows:
+    """The narrowest kept list that has everything asked for: a person's, the unread, nobody's, a status, a channel."""
+    query, workspace_id, assignee = call.query, call.caller.workspace_id, _assignee(call)
+    kept = (
+        (assignee not in (None, NOBODY), assigned_to(assignee)),
+        (query.unread, UNREAD),
+        (query.status, with_status(query.status or "")),
+        (assignee, assigned_to(None)),
+        (query.channel, on_channel(query.channel or "")),
+    )
+    view = next((view for asked_for, view in kept if asked_for), None)
+    if view is None:
+        return partial(call.deps.store.listed, workspace_id, query.folder)
+    return partial(call.stores.lists.viewed, workspace_id, query.folder, view)
 
 
 def _name(call: Call[ConversationsQuery, Nothing]) -> str:
@@ -71,7 +86,8 @@ def _assignee(call: Call[ConversationsQuery, Nothing]) -> str | None:
 def _wanted(head: Head, call: Call[ConversationsQuery, Nothing]) -> bool:
     query, assignee = call.query, _assignee(call)
     return (
-        query.status in (None, head.status)
+        head.folder is query.folder
+        and query.status in (None, head.status)
         and query.channel in (None, head.channel)
         and query.unread in (None, head.unread > 0)
         and (query.tag is None or query.tag in head.tags)

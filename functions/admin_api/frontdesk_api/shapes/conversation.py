@@ -110,4 +110,3 @@ class CountsShape(Shape):
     unassigned: int
     support: int
     unread: Annotated[int, Field(description="Conversations with unread messages")]
-    complete: Annotated[bool, Field(description="False when there are more than were counted")]

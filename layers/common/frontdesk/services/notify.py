@@ -4,26 +4,34 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from frontdesk.changed import Changed, every_head
 from frontdesk.model import Connection
 from frontdesk.services.live import Event, LiveDeps, tell
-from frontdesk.stream import Changed, StreamEvent, StreamRecord, changed
+from frontdesk.store.lists import ListStore
+from frontdesk.stream import StreamEvent, StreamRecord, changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotifyDeps:
     """What notify needs of the outside.
 
-    `show` puts changes into the API's words, each with its workspace; `park` puts a record aside that cannot be
-    worked on.
+    `lists` are the views and counters that follow the heads. `show` puts changes into the API's words, each with its
+    workspace, `count` a workspace's counters as one person sees them; `park` puts a record aside that cannot be worked
+    on.
     """
 
+    lists: ListStore
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
+    count: Callable[[Mapping[str, int], str], Event]
     park: Callable[[StreamRecord], None]
 
 
 def notify(event: StreamEvent, deps: NotifyDeps) -> None:
-    """Tell open browsers what changed; StoreUnavailable brings the batch again, which does no harm."""
+    """Tell open browsers what changed and bring the lists up to it.
+
+    StoreUnavailable and Conflict bring the batch again, which does no harm.
+    """
     changes = _read(event, deps)
     online = _online(changes, deps.live)
     told: dict[str, list[Event]] = defaultdict(list)
@@ -31,6 +39,10 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
         told[workspace_id].append(said)
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
+    for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
+        numbers = deps.lists.counts(workspace_id)
+        for connection in online[workspace_id]:
+            tell(deps.live, [connection], [deps.count(numbers, connection.user_id)])
 
 
 def _read(event: StreamEvent, deps: NotifyDeps) -> Sequence[Changed]:

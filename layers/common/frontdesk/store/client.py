@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -13,10 +13,11 @@ from frontdesk.store.keys import Key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
-    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef, WriteRequestTypeDef
 
 _LOST_RACE: Final = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 _BATCH_TRIES: Final = 3
+_WRITES_AT_ONCE: Final = 25
 
 
 class Table:
@@ -46,6 +47,23 @@ class Table:
         """Write an item over whatever stands there."""
         with _translated():
             self._client.put_item(TableName=self.name, Item=item)
+
+    def write(self, puts: Sequence[Item], deletes: Sequence[Key] = ()) -> None:
+        """Put and delete many items, each by itself: in any order, and some of them when it fails."""
+        requests: list[WriteRequestTypeDef] = [{"PutRequest": {"Item": item}} for item in puts]
+        requests += [{"DeleteRequest": {"Key": items.primary(key)}} for key in deletes]
+        for start in range(0, len(requests), _WRITES_AT_ONCE):
+            self._write(requests[start : start + _WRITES_AT_ONCE])
+
+    def _write(self, requests: "Sequence[WriteRequestTypeDef]") -> None:
+        for _ in range(_BATCH_TRIES):
+            with _translated():
+                answer = self._client.batch_write_item(RequestItems={self.name: requests})
+            left = answer.get("UnprocessedItems", {}).get(self.name)
+            if not left:
+                return
+            requests = cast("Sequence[WriteRequestTypeDef]", left)
+        raise StoreUnavailable("the table left items unwritten")
 
     def transact(self, writes: Sequence["TransactWriteItemTypeDef"], claims: int = 0) -> None:
         """Write all or nothing; the first `claims` writes are claims on natural keys."""

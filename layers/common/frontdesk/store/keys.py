@@ -173,6 +173,21 @@ def rank(entry: Head) -> str:
     return f"{pinned}#{priority:03d}#{unread:05d}#{age:013d}#{entry.conversation_id}"
 
 
+def view(workspace_id: str, folder: str, name: str, shard: int, place: str) -> Key:
+    """A conversation's row in one view of a folder; its rank names it, so the row needs no attributes."""
+    return Key(f"VIEW#{workspace_id}#{folder}#{name}#{shard}", place)
+
+
+def mark(workspace_id: str, conversation_id: str) -> Key:
+    """Where a conversation was last written to stand; apart from it, so that it is undone after the head is gone."""
+    return Key(f"MARK#{workspace_id}#{conversation_id}", "MARK")
+
+
+def counts(workspace_id: str) -> Key:
+    """How many conversations there are."""
+    return Key(f"WORKSPACE#{workspace_id}", "COUNTS")
+
+
 def due_list(shard: int) -> str:
     """One shard of everything that has a timer."""
     return f"DUE#{shard}"
