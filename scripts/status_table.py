@@ -41,6 +41,7 @@ def _table() -> Iterator[str]:
     yield "|---" * (len(Status) + 1) + "|"
     for event in Event:
         yield f"| {event} | " + " | ".join(_cell(event, status) for status in Status) + " |"
+    yield "| support session ends (customer, person, time-out) | - | becomes what it was before | - |"
     yield "| person sets a status |" + " as set |" * len(Status)
 
 

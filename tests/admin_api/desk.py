@@ -38,6 +38,7 @@ from frontdesk.store.base import Loaded
 from frontdesk.store.bucket import Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.floor import FloorStore, FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.table import TableStore
@@ -125,7 +126,7 @@ class Desk:
         for inbox in (TELEGRAM, INSTAGRAM, RIVALS):
             self.store.put_inbox(inbox)
         self.bucket = MemoryBucket()
-        self.deps = deps(self.store, self.jobs, lambda: self.now, self.bucket)
+        self.deps = deps(self.store, FloorTable(self.table), self.jobs, lambda: self.now, self.bucket)
         self.stores = stores(self.table)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
@@ -248,10 +249,11 @@ def stores(table: Table) -> Stores:
     return Stores(contacts=ContactTable(table), articles=ArticleTable(table), lists=TableLists(table))
 
 
-def deps(store: TableStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:
+def deps(store: TableStore, floor: FloorStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:
     """All that the API gets; what it must not touch fails when it does."""
     return Deps(
         store=store,
+        floor=floor,
         bucket=bucket,
         inboxes=_Untouched(),
         jobs=_Jobs(jobs),

@@ -30,6 +30,12 @@ LEAST: Final[Mapping[str, str]] = {
     "getContact": "viewer",
     "changeContact": "agent",
     "linkMedia": "viewer",
+    "startSupport": "agent",
+    "sendInSupport": "agent",
+    "endSupport": "agent",
+    "transfer": "agent",
+    "listPresence": "viewer",
+    "appear": "agent",
     "changeConversation": "agent",
     "takeOver": "agent",
     "release": "agent",
@@ -52,6 +58,8 @@ BODIES: Final[Mapping[str, object]] = {
     "uploadMedia": {"name": "plan.pdf", "mime": "application/pdf", "size": 5},
     "changeSettings": {"locale": "fa"},
     "changeContact": {"tier": "vip"},
+    "sendInSupport": {"text": "Hi"},
+    "transfer": {"to": "queue"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
 }
@@ -81,6 +89,7 @@ class House:
         sent = self.desk.call("POST", f"/conversations/{self.ours}/messages", {"text": CANARY})
         self.desk.provider_says(self.desk.head(ours.ref), FAILED)
         self.failed = sent.json["id"]
+        self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 

@@ -29,6 +29,9 @@ ACTIVE, SUPPORT, CLOSED = Status.ACTIVE, Status.SUPPORT_ACTIVE, Status.CLOSED
         (Event.RELEASE, ACTIVE, ACTIVE),
         (Event.RELEASE, SUPPORT, ACTIVE),
         (Event.RELEASE, CLOSED, CLOSED),
+        (Event.SUPPORT_STARTS, ACTIVE, SUPPORT),
+        (Event.SUPPORT_STARTS, SUPPORT, SUPPORT),
+        (Event.SUPPORT_STARTS, CLOSED, SUPPORT),
     ],
 )
 def test_an_event_leads_where_the_table_says(event: Event, status: Status, becomes: Status) -> None:
@@ -37,7 +40,7 @@ def test_an_event_leads_where_the_table_says(event: Event, status: Status, becom
 
 def test_the_table_above_is_complete() -> None:
     assert set(TABLE) == set(Event)
-    assert len(Event) * len(Status) == 15
+    assert len(Event) * len(Status) == 18
 
 
 @pytest.mark.parametrize("status", Status)

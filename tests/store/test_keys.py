@@ -47,6 +47,7 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.address("tg-1", "555"), "ADDRESS#tg-1#555", "ADDRESS"),
         (keys.contact("w", "C1"), "CONTACT#w#C1", "CONTACT"),
         (keys.contact_conversation("w", "C1", "CID"), "CONTACT#w#C1", "CONVERSATION#CID"),
+        (keys.present("w", "ana"), "FLOOR#w", "PRESENT#ana"),
         (keys.inbox("tg-1"), "INBOX#tg-1", "INBOX"),
         (keys.workspace_inbox("w", "tg-1"), "WORKSPACE#w", "INBOX#tg-1"),
         (keys.account("w", "telegram", "77"), "ACCOUNT#w#telegram#77", "ACCOUNT"),

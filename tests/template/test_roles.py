@@ -11,10 +11,10 @@ from tests.template.stack import FUNCTIONS, Stack
 CHANGES: Final = {"BatchGetItem", "PutItem", "UpdateItem"}
 ON_TABLE: Final = {
     "Webhook": CHANGES,
-    "AiReply": {*CHANGES, "Query"},
+    "AiReply": {*CHANGES, "Query", "DeleteItem"},
     "Deliver": CHANGES,
     "Media": CHANGES,
-    "Cleanup": {"BatchGetItem"},
+    "Cleanup": {*CHANGES, "DeleteItem"},
     "AdminApi": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
     "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},

@@ -33,6 +33,7 @@ from frontdesk.store.base import Store
 from frontdesk.store.bucket import S3Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
@@ -155,6 +156,7 @@ def deps() -> Deps:
     return Deps(
         store=store,
         bucket=S3Bucket(cache(lambda: _s3(session)), settings.media_bucket, lambda: natural_id(os.urandom(32).hex())),
+        floor=FloorTable(_table()),
         inboxes=CachedInboxes(store),
         jobs=queues(),
         secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
 from frontdesk.domain.operate import Nobody, Patch
-from frontdesk.model import ConversationRef, Head
+from frontdesk.domain.support import seen
+from frontdesk.model import ConversationRef, Head, Millis
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
 from frontdesk.store.lists import NOBODY, UNREAD, assigned_to, on_channel, with_status
@@ -17,7 +18,7 @@ from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
 from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody
-from frontdesk_api.views.conversations import controlled, conversation
+from frontdesk_api.views.conversations import controlled, conversation, page
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
@@ -50,9 +51,10 @@ def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
     """List a folder."""
     query, name = call.query, _name(call)
     after = call.cursors.open(name, query.cursor) if query.cursor else None
-    found = lists.page(_rows(call), lambda head: _wanted(head, call), query.limit, after)
+    wanted = partial(_wanted, call=call, now=call.deps.clock())
+    found = lists.page(_rows(call), wanted, query.limit, after)
     return ConversationPage(
-        items=tuple(conversation(head, call.deps) for head in found.heads),
+        items=page(found.heads, call.deps),
         next_cursor=call.cursors.seal(name, found.position) if found.position else None,
     )
 
@@ -83,13 +85,15 @@ def _assignee(call: Call[ConversationsQuery, Nothing]) -> str | None:
     return call.caller.user_id if call.query.assignee == "me" else call.query.assignee
 
 
-def _wanted(head: Head, call: Call[ConversationsQuery, Nothing]) -> bool:
+def _wanted(stored: Head, call: Call[ConversationsQuery, Nothing], now: Millis) -> bool:
+    head = seen(stored, now)
     query, assignee = call.query, _assignee(call)
     return (
         head.folder is query.folder
         and query.status in (None, head.status)
         and query.channel in (None, head.channel)
         and query.unread in (None, head.unread > 0)
+        and query.support in (None, head.support is not None)
         and (query.tag is None or query.tag in head.tags)
         and (assignee is None or (head.assignee or "none") == assignee)
     )
@@ -107,22 +111,22 @@ def current(call: Call[Q, B]) -> ConversationShape:
 
 def patch(call: Call[Nothing, ConversationPatch]) -> ControlledConversation:
     """Change what is named."""
-    return _controlled(operate.patch(call.deps, asked(call), _patch(call)), call)
+    return in_control(operate.patch(call.deps, asked(call), _patch(call)), call)
 
 
 def takeover(call: Call[Nothing, Nothing]) -> ControlledConversation:
     """Let the caller answer from now on."""
-    return _controlled(operate.takeover(call.deps, asked(call), call.caller.user_id), call)
+    return in_control(operate.takeover(call.deps, asked(call), call.caller.user_id), call)
 
 
 def release(call: Call[Nothing, Nothing]) -> ConversationShape:
     """Give the conversation back to the AI."""
-    return _shown(operate.release(call.deps, asked(call)), call)
+    return shown(operate.release(call.deps, asked(call)), call)
 
 
 def read(call: Call[Nothing, ReadBody]) -> ConversationShape:
     """Mark messages as read."""
-    return _shown(operate.mark_read(call.deps, asked(call), call.body.seq), call)
+    return shown(operate.mark_read(call.deps, asked(call), call.body.seq), call)
 
 
 def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
@@ -138,13 +142,15 @@ def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
     )
 
 
-def _shown(head: Head | None, call: Call[Q, B]) -> ConversationShape:
+def shown(head: Head | None, call: Call[Q, B]) -> ConversationShape:
+    """Show what became of a conversation; 404 without one."""
     if head is None:
         raise not_found()
     return conversation(head, call.deps)
 
 
-def _controlled(head: Head | None, call: Call[Q, B]) -> ControlledConversation:
+def in_control(head: Head | None, call: Call[Q, B]) -> ControlledConversation:
+    """Show a conversation after somebody changed who answers; 404 without one."""
     if head is None:
         raise not_found()
     return controlled(head, call.deps, in_flight=rules.in_flight(head))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from frontdesk.domain.outgoing import Draft
 from frontdesk.model import ChannelTemplate, Head, Message
@@ -12,10 +12,13 @@ from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import asked, load, reference
 from frontdesk_api.operations.media import attached
 from frontdesk_api.problems import invalid, not_found
-from frontdesk_api.shapes.base import Nothing
+from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.inputs import MessageBody, MessagesQuery, TemplateBody
 from frontdesk_api.shapes.message import MessagePage, MessageShape
 from frontdesk_api.views.messages import messages
+
+Q = TypeVar("Q", bound=Input)
+B = TypeVar("B", bound=Input)
 
 _ID: Final = re.compile(r"\d{13}-\d{10}")
 _OLDER, _BEFORE, _AFTER = "older", "before", "after"
@@ -86,7 +89,7 @@ def send(call: Call[Nothing, MessageBody]) -> MessageShape:
     if not text and not media:
         raise invalid("text", "Say something")
     draft = Draft(text=text, author=call.caller.author, template=template, reply_to=_quoted(call), media=media)
-    return _written(operate.say(call.deps, asked(call), draft), call)
+    return written(operate.say(call.deps, asked(call), draft), call)
 
 
 def _template(body: TemplateBody | None) -> ChannelTemplate | None:
@@ -100,7 +103,7 @@ def retry(call: Call[Nothing, Nothing]) -> MessageShape:
     name = call.path["message"]
     if not _ID.fullmatch(name):
         raise not_found()
-    return _written(operate.retry(call.deps, asked(call), name), call)
+    return written(operate.retry(call.deps, asked(call), name), call)
 
 
 def _quoted(call: Call[Nothing, MessageBody]) -> str | None:
@@ -117,10 +120,9 @@ def _quoted(call: Call[Nothing, MessageBody]) -> str | None:
     return message.external_id
 
 
-def _written(
-    written: operate.Written | None, call: Call[Nothing, MessageBody] | Call[Nothing, Nothing]
-) -> MessageShape:
-    if written is None:
+def written(said: operate.Written | None, call: Call[Q, B]) -> MessageShape:
+    """Show what was said; 404 without its conversation."""
+    if said is None:
         raise not_found()
-    (shown,) = messages(written.head, [written.message], call.deps.store)
+    (shown,) = messages(said.head, [said.message], call.deps.store)
     return shown

@@ -3,7 +3,7 @@
 from typing import Final
 
 from frontdesk_api.operation import Route
-from frontdesk_api.routes import contacts, conversations, knowledge, media, messages, people, settings
+from frontdesk_api.routes import contacts, conversations, knowledge, media, messages, people, settings, support
 
 ROUTES: Final[tuple[Route, ...]] = (
     *people.OPERATIONS,
@@ -12,5 +12,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     *knowledge.OPERATIONS,
     *media.OPERATIONS,
     *settings.OPERATIONS,
+    *support.OPERATIONS,
     *contacts.OPERATIONS,
 )

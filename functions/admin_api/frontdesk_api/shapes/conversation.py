@@ -9,6 +9,7 @@ from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
 from frontdesk_api.shapes.people import ContactShape
 from frontdesk_api.shapes.problem import ProblemDetails
+from frontdesk_api.shapes.support import SupportShape
 
 
 class PriorityPartsShape(Shape):
@@ -42,7 +43,7 @@ class ConversationShape(Shape):
     contact: ContactShape
     status: Status
     is_chat_support: bool
-    support: None
+    support: SupportShape | None
     flow: None
     booking: None
     priority: Annotated[int, Field(ge=0, le=100)]

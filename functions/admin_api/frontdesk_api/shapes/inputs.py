@@ -31,7 +31,8 @@ class Channel(StrEnum):
     TWILIO = "twilio"
 
 
-def _text(text: str) -> str:
+def said(text: str) -> str:
+    """Something to be sent: not blank, and not longer than what can be kept."""
     if not text.strip():
         raise ValueError("Say something")
     if utf8_bytes(text) > STORED_TEXT_LIMIT:
@@ -56,7 +57,7 @@ User: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,128}$", descri
 Words: TypeAlias = Annotated[
     str,
     Field(min_length=1, description="Not needed beside a template", examples=["Breakfast is from 7 to 10."]),
-    AfterValidator(_text),
+    AfterValidator(said),
 ]
 Filling: TypeAlias = Annotated[
     str, Field(min_length=1, max_length=1_024, pattern=r"^[^\r\n\t]+$", description="Fills a gap, in order")
@@ -73,13 +74,14 @@ class PageQuery(Input):
 class ConversationsQuery(PageQuery):
     """Which conversations."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"support", "q"})
+    later: ClassVar[frozenset[str]] = frozenset({"q"})
     folder: Folder = Folder.MAIN
     status: Status | None = None
     channel: Channel | None = None
     assignee: Annotated[User, Field(description="A user's id, `me` or `none`")] | None = None
     tag: Tag | None = None
     unread: Annotated[bool, Field(description="Only with, or only without unread messages")] | None = None
+    support: Annotated[bool, Field(description="Only in, or only outside a support session")] | None = None
 
 
 class MessagesQuery(PageQuery):

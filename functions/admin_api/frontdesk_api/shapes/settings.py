@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from frontdesk.model import AiProvider, ReplyHandler, WhenUnsure
 from frontdesk_api.shapes.base import Input, Shape
 from frontdesk_api.shapes.problem import ProblemDetails
+from frontdesk_api.shapes.support import SupportSettingsPatch, SupportSettingsShape
 
 MOST_CREDITS: Final = 1_000_000_000
 
@@ -50,6 +51,7 @@ class SettingsShape(Shape):
     reopen_archived: bool
     priority: PriorityBoundsShape
     ai: AiShape
+    support: SupportSettingsShape
     locale: str
     time_zone: str
     version: Annotated[int, Field(description="Rises with every change; send it as If-Match")]
@@ -111,12 +113,13 @@ class PriorityBoundsPatch(Input):
 class SettingsPatch(Input):
     """What to change; what is not named stays, null brings back the default."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"support", "link_window_days", "business_hours"})
+    later: ClassVar[frozenset[str]] = frozenset({"link_window_days", "business_hours"})
     default_reply_handler: ReplyHandler | None = None
     takeover_on_reply: bool | None = None
     reopen_archived: bool | None = None
     priority: PriorityBoundsPatch | None = None
     ai: AiPatch | None = None
+    support: SupportSettingsPatch | None = None
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", examples=["en", "fa-IR"])] | None = (
         None
     )

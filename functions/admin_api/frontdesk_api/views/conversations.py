@@ -1,9 +1,12 @@
 """Heads as the API shows them."""
 
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Literal
 
+from frontdesk.domain.support import seen
 from frontdesk.domain.window import can_send, closes_at
-from frontdesk.model import AuthorKind, Capabilities, Contact, Folder, Head, Millis
+from frontdesk.model import AuthorKind, Capabilities, Contact, Floor, Folder, Head, Millis
 from frontdesk.services.ports import Deps
 from frontdesk_api.moments import moment, optional_moment
 from frontdesk_api.shapes.conversation import (
@@ -13,10 +16,21 @@ from frontdesk_api.shapes.conversation import (
     WindowShape,
 )
 from frontdesk_api.shapes.people import ContactShape
+from frontdesk_api.views.support import session
+
+
+def page(heads: Sequence[Head], deps: Deps) -> tuple[ConversationShape, ...]:
+    """Show conversations of one workspace; who is there for support is read once at most."""
+    floor = cache(lambda: deps.floor.floor(heads[0].workspace_id))
+    return tuple(_shown(seen(head, deps.clock()), deps, floor) for head in heads)
 
 
 def conversation(head: Head, deps: Deps) -> ConversationShape:
     """Show a conversation as it is now."""
+    return page([head], deps)[0]
+
+
+def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationShape:
     parts = head.priority
     return ConversationShape(
         id=head.conversation_id,
@@ -26,8 +40,8 @@ def conversation(head: Head, deps: Deps) -> ConversationShape:
         thread=head.thread,
         contact=contact(head.contact),
         status=head.status,
-        is_chat_support=False,
-        support=None,
+        is_chat_support=head.support is not None,
+        support=session(head, floor),
         flow=None,
         booking=None,
         priority=parts.total,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from frontdesk.model import Author, Failure, Head, Message, Reaction
+from frontdesk.model import Failure, Head, Message, Reaction
 from frontdesk.store.base import Store
 from frontdesk_api.moments import moment
 from frontdesk_api.shapes.message import (
@@ -12,7 +12,7 @@ from frontdesk_api.shapes.message import (
     MessageShape,
     ReactionShape,
 )
-from frontdesk_api.shapes.people import AuthorShape
+from frontdesk_api.views.authors import author
 
 
 def messages(head: Head, shown: Sequence[Message], store: Store) -> tuple[MessageShape, ...]:
@@ -21,11 +21,6 @@ def messages(head: Head, shown: Sequence[Message], store: Store) -> tuple[Messag
     quoted = {message.reply_to for message in shown if message.reply_to} - ours.keys()
     named = {**ours, **(store.named(head.inbox_id, sorted(quoted)) if quoted else {})}
     return tuple(_message(head, message, named) for message in shown)
-
-
-def author(who: Author) -> AuthorShape:
-    """Show who wrote or did something."""
-    return AuthorShape(kind=who.kind, id=who.id, name=who.name)
 
 
 def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageShape:

@@ -9,6 +9,7 @@ from frontdesk.model import WorkspaceSettings
 from frontdesk.store.attributes import Plain
 from frontdesk_api.problems import invalid
 from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, SettingsPatch, SettingsShape
+from frontdesk_api.views.support import support_settings
 
 
 def shown(settings: WorkspaceSettings) -> SettingsShape:
@@ -35,6 +36,7 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
             turn_cap=ai.turn_cap,
             early_hours=ai.early_hours,
         ),
+        support=support_settings(settings),
         locale=settings.locale,
         time_zone=settings.time_zone,
         version=settings.version,

@@ -3,7 +3,7 @@
 from frontdesk.model import ASSISTANT, SYSTEM, AuditEvent, Decision, DecisionReason, Record, StatusChange
 from frontdesk_api.moments import moment
 from frontdesk_api.shapes.timeline import TimelineEntry, TimelineKind
-from frontdesk_api.views.messages import author
+from frontdesk_api.views.authors import author
 
 
 def entry(record: Record) -> TimelineEntry:

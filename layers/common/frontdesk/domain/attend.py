@@ -1,35 +1,14 @@
 """Who attends to what a customer wrote, in order; the first that does settles it, and otherwise the AI is asked."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from frontdesk.change import Change
-from frontdesk.model import Capabilities, Head, Message, Millis, WorkspaceSettings
+from frontdesk.domain.case import Attendant, Case, Terms
+from frontdesk.domain.helpline import help_out
 
+__all__ = ["ATTENDANTS", "Case", "Terms", "attend"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What answering depends on beside the conversation; after `burst_cap` a chatty customer is answered anyway."""
-
-    settings: WorkspaceSettings
-    capabilities: Capabilities
-    burst_cap: Millis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A conversation with something unanswered; `burst` is all of it, oldest first."""
-
-    head: Head
-    burst: Sequence[Message]
-    terms: Terms
-    now: Millis
-
-
-Attendant: TypeAlias = Callable[[Case], Change | None]
-
-ATTENDANTS: Final[tuple[Attendant, ...]] = ()
+ATTENDANTS: Final[tuple[Attendant, ...]] = (help_out,)
 """Opt-out words, support session, operator commands, running flow and keywords: in this order."""
 
 

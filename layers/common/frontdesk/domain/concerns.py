@@ -6,11 +6,12 @@ It is on the webhook's path: what is imported here is light.
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from frontdesk.domain.helpline import wants_support
 from frontdesk.model import Head, Message, Status, WorkspaceSettings
 
 Concern: TypeAlias = Callable[[Head, Message, WorkspaceSettings], bool]
 
-CONCERNS: Final[tuple[Concern, ...]] = ()
+CONCERNS: Final[tuple[Concern, ...]] = (wants_support,)
 
 
 def wants_answer(head: Head, message: Message, settings: WorkspaceSettings) -> bool:

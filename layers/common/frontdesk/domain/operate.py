@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frontdesk.change import Change, Claim, next_version
-from frontdesk.domain import status
+from frontdesk.domain import status, support
+from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import can_send
@@ -14,6 +15,7 @@ from frontdesk.model import (
     Attachment,
     AuditEvent,
     Author,
+    AuthorKind,
     Capabilities,
     DecisionReason,
     Folder,
@@ -23,6 +25,7 @@ from frontdesk.model import (
     Millis,
     Outgoing,
     Status,
+    SupportSession,
     WorkspaceSettings,
 )
 
@@ -56,6 +59,7 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
         pinned=head.pinned if wanted.pinned is None else wanted.pinned,
         tags=head.tags if wanted.tags is None else wanted.tags,
         folder=_folder(head, wanted),
+        support=assigned.head.support if assigned.head.status is head.status else None,
     )
     if after == head:
         return None
@@ -87,14 +91,28 @@ def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now
         detail={name: who for name, who in (("from", before.assignee), ("to", assignee)) if who},
     )
     epoch = before.control_epoch + 1
-    kept = step.head.outbox if step.head.status is not before.status else _reissued(before, epoch)
-    head = replace(step.head, assignee=assignee, control_epoch=epoch, thinking=None, outbox=kept)
+    kept = step.head.outbox if step.head.status is not before.status else reissued(before, epoch)
+    head = replace(
+        step.head,
+        assignee=assignee,
+        control_epoch=epoch,
+        thinking=None,
+        outbox=kept,
+        support=_accepted(before.support, assignee, actor, now),
+    )
     return status.Step(head=head, records=(*step.records, event))
 
 
-def _reissued(head: Head, epoch: int) -> tuple[Outgoing, ...]:
-    """Assigning alone changes nothing of who answers: what was to leave under the old epoch still does."""
-    return tuple(replace(entry, epoch=epoch) if entry.epoch == head.control_epoch else entry for entry in head.outbox)
+def _accepted(
+    session: SupportSession | None, assignee: str | None, actor: Author, now: Millis
+) -> SupportSession | None:
+    """Whoever a conversation is assigned to has its support session too; without anybody it waits again."""
+    if session is None:
+        return None
+    if assignee is None:
+        return replace(session, agent=None, waiting_since=session.waiting_since or now)
+    agent = Author(kind=AuthorKind.AGENT, id=assignee, name=actor.name if actor.id == assignee else None)
+    return replace(session, agent=agent, waiting_since=None)
 
 
 def takeover(head: Head, user_id: str, actor: Author, now: Millis) -> Change | None:
@@ -140,15 +158,25 @@ def say(
     _allow(head, draft, capabilities, now, more=len(drafts))
     target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
     taken = status.move(head, target, author, "a person replied", now)
-    settled = status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    settled = taken if support.is_running(head, now) else status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
+    records = settled.records if settled is taken else (*taken.records, *settled.records)
     after = replace(
-        settled.head,
+        _joined(settled.head, author, settings, now),
         version=next_version(head),
         read_seq=head.in_seq,
         last_agent_reply_at=now,
         updated_at=max(now, head.updated_at),
     )
-    return queued(head, after, drafts, now, records=(*taken.records, *settled.records), claim=claim)
+    return queued(head, after, drafts, now, records=records, claim=claim)
+
+
+def _joined(head: Head, author: Author, settings: WorkspaceSettings, now: Millis) -> Head:
+    """A person's message keeps an open session alive, and accepts one that waits."""
+    session = support.kept_alive(head, settings, now)
+    if session is None or session.agent is not None or not support.is_running(head, now):
+        return replace(head, support=session)
+    accepted = replace(session, agent=author, waiting_since=None)
+    return replace(head, support=accepted, assignee=author.id)
 
 
 def _check_files(files: Sequence[Attachment], capabilities: Capabilities) -> None:

@@ -9,6 +9,7 @@ from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
+from frontdesk.domain.support import kept_alive
 from frontdesk.domain.text import preview
 from frontdesk.events import Profile, Received
 from frontdesk.ids import contact_id
@@ -134,6 +135,7 @@ def _counted(head: Head, message: Message, settings: WorkspaceSettings, now: Mil
         last_message_at=max(message.sent_at, head.last_message_at),
         last_inbound_at=max(message.sent_at, head.last_inbound_at),
         last_message_preview=preview(message) if latest else head.last_message_preview,
+        support=kept_alive(head, settings, now),
     )
     if not wants_answer(head, message, settings):
         silent = settle(counted, DecisionReason.NOT_ACTIVE, now)

@@ -17,6 +17,7 @@ class Event(StrEnum):
     TAKEOVER = "person takes over"
     HAND_OFF = "AI hands off"
     RELEASE = "person releases"
+    SUPPORT_STARTS = "support session starts (customer's word, or a person)"
 
 
 _SUPPORT, _ACTIVE = Status.SUPPORT_ACTIVE, Status.ACTIVE
@@ -27,8 +28,9 @@ TABLE: Final[Mapping[Event, Mapping[Status, Status]]] = {
     Event.TAKEOVER: {_ACTIVE: _SUPPORT, Status.CLOSED: _SUPPORT},
     Event.HAND_OFF: {_ACTIVE: _SUPPORT},
     Event.RELEASE: {_SUPPORT: _ACTIVE},
+    Event.SUPPORT_STARTS: {_ACTIVE: _SUPPORT, Status.CLOSED: _SUPPORT},
 }
-"""Event -> from -> to; what is not named stays as it is."""
+"""Event -> from -> to; what is not named stays as it is. A support session's end brings back what was before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +46,26 @@ def after(event: Event, status: Status) -> Status:
     return TABLE[event].get(status, status)
 
 
-def move(head: Head, status: Status, actor: Author, reason: str, now: Millis) -> Step:
+def move(  # a record says from, to, who, why, when
+    head: Head,
+    status: Status,
+    actor: Author,
+    reason: str,
+    now: Millis,
+    *,
+    settled: bool = True,
+) -> Step:
     """Change the status: raise the epoch, take the AI's work away, write the record.
 
-    Whatever was still unanswered has its decision here: a person acted first.
+    Whatever was still unanswered has its decision here: a person acted first. Unless it is to be `settled` elsewhere.
     """
     if status is head.status:
         return Step(head=head, records=())
     change = StatusChange(
         at=now, version=next_version(head), previous=head.status, status=status, actor=actor, reason=reason
     )
-    cleared = settle(head, DecisionReason.TAKEN_OVER, now)
+    idle = Step(head=replace(head, thinking=None), records=())
+    cleared = settle(head, DecisionReason.TAKEN_OVER, now) if settled else idle
     moved = replace(cleared.head, status=status, control_epoch=head.control_epoch + 1)
     return Step(head=moved, records=(change, *cleared.records))
 

@@ -1,11 +1,26 @@
 """What a conversation's timers ask for; running it twice, or together with the worker it replaces, is harmless."""
 
-from frontdesk.change import Job
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from frontdesk.change import Change, Job
+from frontdesk.domain.case import Ground
+from frontdesk.domain.helpline import run_out
 from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.sending import next_entry
 from frontdesk.model import MINUTE, Head, Millis
 from frontdesk.timers import due_at
+
+Timer: TypeAlias = Callable[[Head, Ground], Change | None]
+
+TIMERS: Final[tuple[Timer, ...]] = (run_out,)
+"""What happens by itself when its time has come; each looks at the time itself."""
+
+
+def overdue(head: Head, ground: Ground) -> Change | None:
+    """The first change whose time has come."""
+    return next((change for timer in TIMERS if (change := timer(head, ground)) is not None), None)
 
 
 def tick(head: Head, now: Millis) -> tuple[Job, ...]:

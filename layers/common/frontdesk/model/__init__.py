@@ -46,6 +46,14 @@ from frontdesk.model.records import (
     Record,
     StatusChange,
 )
+from frontdesk.model.support import (
+    Colleague,
+    Floor,
+    SupportSession,
+    SupportSettings,
+    SupportTexts,
+    Survey,
+)
 from frontdesk.model.times import (
     DAY,
     HOUR,
@@ -98,6 +106,7 @@ __all__ = [
     "ChannelTemplate",
     "Choice",
     "ChoiceLimits",
+    "Colleague",
     "Connection",
     "Contact",
     "ConversationRef",
@@ -109,6 +118,7 @@ __all__ = [
     "Failure",
     "Fetching",
     "File",
+    "Floor",
     "Folder",
     "Head",
     "Inbox",
@@ -134,6 +144,10 @@ __all__ = [
     "Section",
     "Status",
     "StatusChange",
+    "SupportSession",
+    "SupportSettings",
+    "SupportTexts",
+    "Survey",
     "Tally",
     "Tier",
     "Told",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from frontdesk.model.message import message_id
+from frontdesk.model.support import SupportSession, Survey
 from frontdesk.model.times import Millis
 from frontdesk.model.words import Folder, MessageStatus, Status, Tier
 
@@ -176,6 +177,8 @@ class Head:
     outbox: tuple[Outgoing, ...] = ()
     fetching: tuple[Fetching, ...] = ()
     told: tuple[Told, ...] = ()
+    support: SupportSession | None = None
+    survey: Survey | None = None
 
     @property
     def ref(self) -> ConversationRef:

@@ -1,7 +1,8 @@
 """A business: its connected accounts and what it has set for itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from frontdesk.model.support import SupportSettings
 from frontdesk.model.words import AiProvider, ReplyHandler, WhenUnsure
 
 
@@ -73,4 +74,5 @@ class WorkspaceSettings:
     time_zone: str = "UTC"
     priority: PriorityBounds = PriorityBounds()
     ai: AiSettings = AiSettings()
+    support: SupportSettings = field(default_factory=SupportSettings)
     version: int = 0

@@ -42,17 +42,17 @@ class Written:
 
 def patch(deps: Deps, asked: Asked, wanted: operate.Patch) -> Head | None:
     """Change what a person may set; None without such a conversation, Refused `conflict` when another was quicker."""
-    return _controlled(deps, asked, lambda head: operate.patch(head, wanted, asked.actor, deps.clock()))
+    return controlled(deps, asked, lambda loaded: operate.patch(loaded.head, wanted, asked.actor, deps.clock()))
 
 
 def takeover(deps: Deps, asked: Asked, user_id: str) -> Head | None:
     """Let a person answer from now on; None and Refused as for `patch`."""
-    return _controlled(deps, asked, lambda head: operate.takeover(head, user_id, asked.actor, deps.clock()))
+    return controlled(deps, asked, lambda loaded: operate.takeover(loaded.head, user_id, asked.actor, deps.clock()))
 
 
 def release(deps: Deps, asked: Asked) -> Head | None:
     """Give a conversation back to the AI; None and Refused as for `patch`."""
-    return _controlled(deps, asked, lambda head: operate.release(head, asked.actor, deps.clock()))
+    return controlled(deps, asked, lambda loaded: operate.release(loaded.head, asked.actor, deps.clock()))
 
 
 def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
@@ -132,7 +132,7 @@ def change_settings(
     return retrying(deps, attempt)
 
 
-def _controlled(deps: Deps, asked: Asked, decide: Callable[[Head], Change | None]) -> Head | None:
+def controlled(deps: Deps, asked: Asked, decide: Callable[[Loaded], Change | None]) -> Head | None:
     """Change who answers, unless another person did so between two tries: then people see what became of it first."""
     epochs: list[int] = []
 
@@ -141,7 +141,7 @@ def _controlled(deps: Deps, asked: Asked, decide: Callable[[Head], Change | None
         epochs.append(head.control_epoch)
         if asked.version not in (None, head.version) or epochs[0] != head.control_epoch:
             raise Refused("conflict", "The conversation has been changed since you read it.")
-        return _claimed(decide(head), asked)
+        return _claimed(decide(loaded), asked)
 
     def act() -> Head | None:
         loaded = transition(deps, asked.ref, uncontested)

@@ -10,6 +10,7 @@ from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
 from frontdesk.model import Inbox, Millis
 from frontdesk.store.base import Store
 from frontdesk.store.bucket import Bucket
+from frontdesk.store.floor import FloorStore
 
 if TYPE_CHECKING:
     from frontdesk.ai.retrieval import Index  # SQLite: not on the webhook's path
@@ -88,6 +89,7 @@ class Deps:
 
     store: Store
     bucket: Bucket
+    floor: FloorStore
     inboxes: Inboxes
     jobs: Jobs
     secrets: SecretStore

@@ -7,11 +7,22 @@ from frontdesk.ai import prompt
 from frontdesk.ai.base import Answer, Answerer
 from frontdesk.ai.knowledge import ArticleAnswerer
 from frontdesk.change import Change, ReplyJob
-from frontdesk.domain.attend import Terms
+from frontdesk.domain.case import Terms
 from frontdesk.domain.decline import Decline, declined, failing, filtered, handed_off, looping, unsure
+from frontdesk.domain.helpline import wants_support
 from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
 from frontdesk.errors import ModelError
-from frontdesk.model import AiProvider, AiSettings, Decision, DecisionReason, Detail, Head, Message, WorkspaceSettings
+from frontdesk.model import (
+    AiProvider,
+    AiSettings,
+    Decision,
+    DecisionReason,
+    Detail,
+    Floor,
+    Head,
+    Message,
+    WorkspaceSettings,
+)
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
 from frontdesk.services.consult import consult
 from frontdesk.services.ports import Deps
@@ -57,8 +68,13 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         return None
     head = loaded.head
     capabilities = deps.channels[head.channel].capabilities
-    terms = Terms(settings=loaded.settings, capabilities=capabilities, burst_cap=deps.pace.burst_cap)
     latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if message.seq <= head.seq]
+    terms = Terms(
+        settings=loaded.settings,
+        capabilities=capabilities,
+        burst_cap=deps.pace.burst_cap,
+        floor=_floor(head, latest, loaded.settings, deps),
+    )
     verdict = respond(head, job.seq, latest, terms, deps.clock())
     match verdict:
         case Drop():
@@ -72,6 +88,13 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         case Ask():
             commit(deps, verdict.claim)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
+
+
+def _floor(head: Head, latest: Sequence[Message], settings: WorkspaceSettings, deps: Deps) -> Floor:
+    """Who is there for support, read only where somebody seems to want it."""
+    unanswered = (message for message in latest if (message.in_seq or 0) > head.answered_seq)
+    wanted = head.support is None and any(wants_support(head, message, settings) for message in unanswered)
+    return deps.floor.floor(head.workspace_id) if wanted else Floor()
 
 
 def _refrained(verdict: Refrain, settings: WorkspaceSettings, deps: Deps) -> Change:

@@ -19,6 +19,9 @@ EVENT: Final = "EVENT#"
 ARTICLE: Final = "ARTICLE#"
 
 CONVERSATION: Final = "CONVERSATION#"
+PRESENT: Final = "PRESENT#"
+SERVING: Final = "SERVING#"
+WAITING: Final = "WAITING#"
 
 _RANKED_NAME: Final = 60
 _NAMELESS: Final = "\U0010ffff"
@@ -102,6 +105,28 @@ def contact_rank(person: Contact) -> str:
     """Place among the people: by name, those without one last."""
     name = (person.name or "").strip().casefold()[:_RANKED_NAME] or _NAMELESS
     return f"{name}#{person.id}"
+
+
+def floor(workspace_id: str) -> str:
+    """A workspace's live support at a glance: who is there, who has which session, who waits."""
+    return f"FLOOR#{workspace_id}"
+
+
+def present(workspace_id: str, user_id: str) -> Key:
+    """A person who has the inbox open."""
+    return Key(floor(workspace_id), PRESENT + user_id)
+
+
+def support_place(head: Head) -> Key | None:
+    """Where a session stands: in the queue by its waiting time, or with its person; None without one."""
+    session = head.support
+    if session is None:
+        return None
+    if session.waiting_since is not None:
+        place = f"{WAITING}{session.waiting_since:013d}#{head.conversation_id}"
+    else:
+        place = f"{SERVING}{session.agent.id if session.agent else ''}#{head.conversation_id}"
+    return Key(floor(head.workspace_id), place)
 
 
 def inbox(inbox_id: str) -> Key:

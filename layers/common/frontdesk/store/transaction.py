@@ -101,6 +101,7 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _contact(table, change, change.contact)
     if change.before is None or change.before.contact.id != head.contact.id:
         yield _put(table, _conversation_of_contact(head))
+    yield from _support_place(table, change)
     yield from _addresses(table, change)
 
 
@@ -126,6 +127,17 @@ def _unclaimed(table: str, item: Item) -> "TransactWriteItemTypeDef":
             "ExpressionAttributeValues": {":mine": item["conversation_id"]},
         }
     }
+
+
+def _support_place(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
+    left = keys.support_place(change.before) if change.before else None
+    taken = keys.support_place(change.after)
+    if left == taken:
+        return
+    if left is not None:
+        yield {"Delete": {"TableName": table, "Key": items.primary(left)}}
+    if taken is not None:
+        yield _put(table, items.keyed(taken, item_of({"conversation_id": change.after.conversation_id})))
 
 
 def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItemTypeDef":
