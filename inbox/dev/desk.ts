@@ -1,16 +1,22 @@
 import type { Conversation, ConversationPatch, Message } from "../src/api/types.ts";
-import { matches } from "../src/helpers/filter.ts";
+import { folderOf, matches } from "../src/helpers/filter.ts";
 import { ranked } from "../src/helpers/rank.ts";
 import { pageOf, problem, reply } from "./answers.ts";
 import { cognito, roleOf } from "./cognito.ts";
+import { DESCRIPTION } from "./description.ts";
+import { DevOffice } from "./office.ts";
 import { DevPhone } from "./phone.ts";
+import { converse } from "./talk.ts";
 import { type Thread, World } from "./world.ts";
 
 const LIMIT = 1000;
+/** A grey square. */
+const PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='480' height='300'%3E%3Crect width='480' height='300' fill='%23c9b79a'/%3E%3Cpath d='M90 250V140q60-70 120 0v110z' fill='%2354443a'/%3E%3Crect x='280' y='120' width='70' height='60' fill='%234f7096'/%3E%3C/svg%3E";
 
 /** A desk that follows the contract closely enough to develop and test the inbox against, in one process. */
 export class FakeDesk {
   readonly phone: DevPhone;
+  readonly office: DevOffice;
   down = false;
 
   constructor(
@@ -18,6 +24,7 @@ export class FakeDesk {
     readonly paceMs = 300,
   ) {
     this.phone = new DevPhone(world, paceMs);
+    this.office = new DevOffice(world.now);
   }
 
   async handle(request: Request): Promise<Response> {
@@ -30,7 +37,7 @@ export class FakeDesk {
     const text = await request.text();
     const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
     if (pathname.startsWith("/_sim/_phone")) return this.phone.handle(pathname.slice("/_sim/_phone".length), searchParams, body);
-    if (pathname === "/api/openapi.json") return reply({ paths: { "/api/conversations": { get: { parameters: [{ name: "q" }] } } } });
+    if (pathname === "/api/openapi.json") return reply(DESCRIPTION);
     const role = roleOf(request, this.world.now());
     if (!role) return problem(401, "unauthorized", "Unauthorized");
     if (request.method !== "GET" && role === "viewer") return problem(403, "forbidden", "Viewers only read");
@@ -39,7 +46,10 @@ export class FakeDesk {
 
   private api(request: Request, path: string, query: URLSearchParams, body: Record<string, unknown>, role: string): Response {
     if (path === "/me") return reply({ id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role, workspace: { id: "demo-hotel", name: "Mira House" } });
-    if (path === "/settings") return reply({ time_zone: "Europe/Rome", locale: "en" });
+    const answered = this.office.handle(request.method, path, query, body);
+    if (answered) return answered;
+    if (path.startsWith("/contacts/")) return this.contact(path, body);
+    if (path.startsWith("/media/")) return reply({ url: PICTURE });
     if (path === "/conversations/counts") return reply(this.counts());
     if (path === "/conversations") return this.list(query);
     const [, id = "", ...rest] = path.split("/").slice(1);
@@ -61,10 +71,11 @@ export class FakeDesk {
 
   private counts() {
     const all = this.all();
-    const main = all.filter(({ archived }) => !archived);
+    const main = all.filter((conversation) => folderOf(conversation, this.world.now()) === "main");
+    const snoozed = all.filter((conversation) => folderOf(conversation, this.world.now()) === "snoozed").length;
     const count = (fits: (conversation: Conversation) => boolean) => main.filter(fits).length;
     return {
-      folders: { main: main.length, archived: all.length - main.length, snoozed: 0 },
+      folders: { main: main.length, archived: all.length - main.length - snoozed, snoozed },
       statuses: { active: count(({ status }) => status === "active"), support_active: count(({ status }) => status === "support_active"), closed: count(({ status }) => status === "closed") },
       mine: count(({ assignee }) => assignee === "me"),
       unassigned: count(({ assignee }) => assignee === null),
@@ -92,23 +103,35 @@ export class FakeDesk {
       case "GET messages":
         return reply(messagesOf(thread, query));
       case "POST messages":
-        return this.send(thread, typeof body["text"] === "string" ? body["text"] : "", request.headers.get("idempotency-key") ?? "");
+        return this.send(thread, typeof body["text"] === "string" ? body["text"] : "", Array.isArray(body["media_ids"]), request.headers.get("idempotency-key") ?? "");
       case "POST retry":
         return this.retry(thread, decodeURIComponent(action.split("/")[1] ?? ""));
       default:
-        return problem(404, "not_found", "No such call");
+        return converse(this.world, thread, request.method, action, body) ?? problem(404, "not_found", "No such call");
     }
   }
 
-  private patch(thread: Thread, { status, ...change }: ConversationPatch): Conversation {
+  private contact(path: string, body: Record<string, unknown>): Response {
+    const id = path.split("/")[2];
+    const thread = [...this.world.threads.values()].find(({ conversation }) => conversation.contact.id === id);
+    if (!thread) return problem(404, "not_found", "No such person");
+    this.world.touch(thread, { contact: { ...thread.conversation.contact, ...body } });
+    return reply(thread.conversation.contact);
+  }
+
+  private patch(thread: Thread, { status, booking_id: booking, ...change }: ConversationPatch): Conversation {
+    if (booking !== undefined) {
+      const known = this.office.bookings().find(({ id }) => id === booking);
+      this.world.touch(thread, { booking: known ? { ...known, linked_by: "person", alternatives: [] } : null });
+    }
     if (status && status !== thread.conversation.status) this.world.become(thread, status);
     return this.world.touch(thread, change);
   }
 
-  private send(thread: Thread, text: string, key: string): Response {
+  private send(thread: Thread, text: string, withFiles: boolean, key: string): Response {
     const before = thread.answered.get(key);
     if (before) return reply(before, 202);
-    if (!text.trim()) return problem(422, "empty", "Nothing to send");
+    if (!text.trim() && !withFiles) return problem(422, "empty", "Nothing to send");
     if (text.length > LIMIT && thread.conversation.channel === "instagram") return problem(422, "too_long", "Too long");
     if (Date.parse(thread.conversation.window.closes_at ?? "") < this.world.now()) return problem(422, "window_closed", "Window closed");
     const message = this.world.write(thread, "me", text, "pending");

@@ -1,4 +1,4 @@
-import type { Conversation, Message, MessageStatus, Status, TimelineEntry } from "../src/api/types.ts";
+import type { Conversation, Message, MessageStatus, Note, Status, TimelineEntry } from "../src/api/types.ts";
 import { PEOPLE, type Seeded } from "./people.ts";
 
 export interface Thread {
@@ -6,6 +6,7 @@ export interface Thread {
   messages: Message[];
   timeline: TimelineEntry[];
   answered: Map<string, Message>;
+  notes: Note[];
 }
 
 const MINUTE = 60_000;
@@ -73,7 +74,7 @@ export class World {
   add(person: Seeded, id: string): Thread {
     const now = this.now();
     const first = now - (person.said[0]?.[0] ?? 0) * MINUTE;
-    const thread: Thread = { conversation: { ...conversationOf(person, id, first), status: "active" }, messages: [], timeline: [], answered: new Map() };
+    const thread: Thread = { conversation: { ...conversationOf(person, id, first), status: "active" }, messages: [], timeline: [], answered: new Map(), notes: [] };
     this.threads.set(id, thread);
     this.tell(thread, "status", first, { from: null, to: "active", reason: "initial status from default_reply_handler: ai" });
     for (const [ago, who, text, fate] of person.said) this.write(thread, who, text, fate ?? (who === "them" ? "received" : "sent"), now - ago * MINUTE);

@@ -54,6 +54,7 @@ export function deskApi(send: Send) {
     startSupport: ({ id }: Seen) => send<Controlled>(at(id, "/chat-support/start"), post()),
     endSupport: ({ id }: Seen, message: string) => send<Controlled>(at(id, "/chat-support/end"), post(message ? { message } : {})),
     transfer: ({ id }: Seen, to: string, note: string) => send<Controlled>(at(id, "/transfer"), post(note ? { to, note } : { to })),
+    transcript: (id: string, format: string) => send<string>(at(id, "/transcript"), { query: { format }, raw: true }),
     startFlow: (id: string, template: string) => send<unknown>(at(id, "/flow"), post({ template_name: template })),
     endFlow: (id: string) => send<unknown>(at(id, "/flow"), { method: "DELETE", key: crypto.randomUUID() }),
     upload: (file: { name: string; mime: string; size: number }) => send<Upload>("/media", post(file)),

@@ -10,6 +10,8 @@ export interface Call {
   readonly body?: object | { readonly csv: string };
   /** One key per intent, kept over its retries, so that a repeated send is stored once. */
   readonly key?: string;
+  /** The answer as it came; JSON is read otherwise. */
+  readonly raw?: boolean;
   /** The version that was seen; a newer one makes the API refuse with 409. */
   readonly version?: number;
 }
@@ -45,6 +47,6 @@ export function caller(token: TokenSource): <T>(path: string, call?: Call) => Pr
     if (response.status === 401) response = await send(true);
     if (!response.ok) throw await problemOf(response);
     const text = await response.text();
-    return (text ? JSON.parse(text) : undefined) as T;
+    return (call.raw ? text : text ? JSON.parse(text) : undefined) as T;
   };
 }

@@ -138,10 +138,18 @@ export interface MenuChoice {
   readonly description?: string | null;
 }
 
-/** The choices that were sent with a message. */
+/** The choices that were sent with a message, in groups where the channel has them. */
 export interface Menu {
-  readonly kind?: string;
-  readonly choices: readonly MenuChoice[];
+  readonly sections?: readonly { readonly title?: string | null; readonly options: readonly MenuChoice[] }[];
+  readonly options?: readonly MenuChoice[];
+  readonly choices?: readonly MenuChoice[];
+}
+
+/** A message that its channel approved beforehand. */
+export interface Approved {
+  readonly name: string;
+  readonly language: string;
+  readonly variables: readonly string[];
 }
 
 export interface Message {
@@ -154,7 +162,7 @@ export interface Message {
   readonly text: string | null;
   readonly choice: { readonly id: string; readonly title: string | null } | null;
   readonly menu?: Menu | null;
-  readonly template?: { readonly name: string } | null;
+  readonly template?: { readonly name: string; readonly language?: string } | null;
   readonly send_at?: string | null;
   readonly media: readonly Media[];
   readonly reply_to: string | null;
@@ -243,7 +251,7 @@ export interface Outgoing {
   readonly text?: string;
   readonly media_ids?: readonly string[];
   readonly reply_to?: string;
-  readonly template?: { readonly name: string; readonly language?: string; readonly parameters?: readonly string[] };
+  readonly template?: Approved;
   readonly send_at?: string;
 }
 

@@ -1,14 +1,13 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../helpers/names";
 import { focusOn, useCommands } from "../state/commands";
+import { open as show, shut, useDialog } from "../state/dialogs";
 import { useLive } from "../state/live";
 import { useMedia } from "../state/media";
 import { usePlace } from "../state/place";
 import { useConversation, useConversations, useCounts } from "../state/queries";
 import { prefer, useStore } from "../state/store";
-import { Details } from "./details/Details";
-import { HelpDialog } from "./HelpDialog";
 import { ConversationList } from "./list/ConversationList";
 import { OfflineBar } from "./OfflineBar";
 import { Rail } from "./rail/Rail";
@@ -16,29 +15,32 @@ import { Dialog } from "./shared/Dialog";
 import { Toasts } from "./shared/Toasts";
 import { Thread } from "./thread/Thread";
 
-type Floating = "help" | "rail" | "details" | null;
+const Details = lazy(() => import("./details/Details"));
+const Dialogs = lazy(() => import("./dialogs/Dialogs"));
+const Pages = lazy(() => import("./pages/Pages"));
 
 /** The desk: views, list, thread and details side by side, or one at a time where there is less room. */
 export function DeskPage() {
   const { t } = useTranslation();
-  const { filter, open } = usePlace();
+  const { page, filter, open } = usePlace();
   const list = useConversations(filter, open);
   const conversation = useConversation(open).data;
   const { railFolded, details } = useStore((store) => store.preferences);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
-  const [floating, setFloating] = useState<Floating>(null);
+  const dialog = useDialog();
   useLive(filter, open, list.rows);
   const folded = railFolded || !wide;
   const findable = !folded && !phone;
+  const fold = () => (wide ? prefer({ railFolded: !railFolded }) : show("rail"));
+  const unfold = () => (wide ? prefer({ details: !details }) : show("details"));
   useCommands(list.rows, conversation, {
-    help: () => setFloating("help"),
     search: () => {
-      if (!findable) setFloating("rail");
+      if (!findable) show("rail");
       requestAnimationFrame(() => focusOn("[data-testid=search]"));
     },
-    fold: () => (wide ? prefer({ railFolded: !railFolded }) : setFloating("rail")),
-    details: () => (wide ? prefer({ details: !details }) : setFloating("details")),
+    fold,
+    details: unfold,
   });
 
   const unread = useCounts()?.unread ?? 0;
@@ -47,29 +49,46 @@ export function DeskPage() {
     document.title = unread > 0 ? `(${unread}) ${name}` : name;
   }, [unread, conversation, t]);
 
-  const beside = wide && details && conversation !== undefined;
-  const close = () => setFloating(null);
-  const classes = ["panes", folded && !phone && "folded", !beside && "no-details", open && "reading"];
-  const help = () => setFloating("help");
+  const elsewhere = page.length > 0;
+  const beside = !elsewhere && wide && details && conversation !== undefined;
+  const classes = ["panes", folded && !phone && "folded", !beside && "no-details", open && "reading", elsewhere && "elsewhere"];
   return (
     <div className="desk">
       <OfflineBar />
       <div className={classes.filter(Boolean).join(" ")}>
-        {!phone && <Rail onHelp={help} folded={folded} onFold={() => (wide ? prefer({ railFolded: !railFolded }) : setFloating("rail"))} />}
-        <ConversationList list={list} onMenu={() => setFloating("rail")} />
-        <Thread id={open} onDetails={() => (wide ? prefer({ details: !details }) : setFloating("details"))} />
-        {beside && <Details conversation={conversation} />}
+        {!phone && <Rail folded={folded} onFold={fold} />}
+        {elsewhere ? (
+          <Suspense fallback={<main className="page" />}>
+            <Pages page={page} onMenu={() => show("rail")} />
+          </Suspense>
+        ) : (
+          <>
+            <ConversationList list={list} onMenu={() => show("rail")} />
+            <Thread id={open} onDetails={unfold} />
+          </>
+        )}
+        {beside && (
+          <Suspense fallback={<aside className="details" />}>
+            <Details conversation={conversation} />
+          </Suspense>
+        )}
       </div>
-      {floating === "help" && <HelpDialog onClose={close} />}
-      {floating === "rail" && (
-        <Dialog title={t("view.label")} className="drawer start" onClose={close} bare>
-          <Rail onHelp={help} folded={false} onFold={close} onGo={close} />
+      {dialog === "rail" && (
+        <Dialog title={t("view.label")} className="drawer start" onClose={shut} bare>
+          <Rail folded={false} onFold={shut} onGo={shut} />
         </Dialog>
       )}
-      {floating === "details" && conversation && (
-        <Dialog title={t("details.label")} className="drawer" onClose={close} bare>
-          <Details conversation={conversation} />
+      {dialog === "details" && conversation && (
+        <Dialog title={t("details.label")} className="drawer" onClose={shut} bare>
+          <Suspense>
+            <Details conversation={conversation} />
+          </Suspense>
         </Dialog>
+      )}
+      {dialog !== null && dialog !== "rail" && dialog !== "details" && (
+        <Suspense>
+          <Dialogs name={dialog} conversation={conversation ?? null} filter={filter} />
+        </Suspense>
       )}
       <Toasts />
     </div>

@@ -4,6 +4,15 @@ export type Command =
   | "open"
   | "list"
   | "reply"
+  | "note"
+  | "snooze"
+  | "assignTo"
+  | "ban"
+  | "select"
+  | "extendNext"
+  | "extendPrevious"
+  | "commands"
+  | "snoozed"
   | "closeNext"
   | "takeover"
   | "pin"
@@ -28,12 +37,20 @@ const SINGLE: Readonly<Record<string, Command>> = {
   Enter: "open",
   Escape: "list",
   r: "reply",
+  n: "note",
+  h: "snooze",
+  a: "assignTo",
+  "#": "ban",
+  x: "select",
+  J: "extendNext",
+  K: "extendPrevious",
   e: "closeNext",
   T: "takeover",
   p: "pin",
   y: "archive",
   i: "assign",
   t: "tag",
+  l: "tag",
   z: "undo",
   "/": "search",
   "?": "help",
@@ -41,28 +58,36 @@ const SINGLE: Readonly<Record<string, Command>> = {
   "]": "endPane",
 };
 
-const AFTER_G: Readonly<Record<string, Command>> = { m: "mine", u: "unassigned", a: "all", w: "waiting" };
+const AFTER_G: Readonly<Record<string, Command>> = { m: "mine", u: "unassigned", a: "all", w: "waiting", s: "snoozed" };
 
 /** What the help shows, in its order. */
-export const HELP: readonly (readonly [Command | "send" | "panes", readonly string[]])[] = [
+export const HELP: readonly (readonly [Command | "send" | "panes" | "extend", readonly string[]])[] = [
   ["next", ["j", "↓"]],
   ["previous", ["k", "↑"]],
   ["open", ["Enter"]],
   ["list", ["Esc"]],
+  ["commands", ["Ctrl ⌘", "k"]],
   ["reply", ["r"]],
+  ["note", ["n"]],
   ["send", ["Ctrl ⌘", "Enter"]],
   ["closeNext", ["e"]],
   ["takeover", ["⇧ T"]],
+  ["snooze", ["h"]],
   ["assign", ["i"]],
-  ["tag", ["t"]],
+  ["assignTo", ["a"]],
+  ["tag", ["t", "l"]],
   ["pin", ["p"]],
   ["archive", ["y"]],
   ["undo", ["z"]],
+  ["select", ["x"]],
+  ["extend", ["⇧ j", "⇧ k"]],
+  ["ban", ["#"]],
   ["search", ["/"]],
   ["mine", ["g", "m"]],
   ["unassigned", ["g", "u"]],
   ["all", ["g", "a"]],
   ["waiting", ["g", "w"]],
+  ["snoozed", ["g", "s"]],
   ["panes", ["[", "]"]],
   ["help", ["?"]],
 ];
@@ -76,10 +101,11 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** Turns key presses into commands; `g` waits a moment for its second letter. Chords belong to the browser. */
+/** Turns key presses into commands; `g` waits a moment for its second letter. Chords but the command bar's belong to the browser. */
 export function keyReader(): (press: Press, now: number) => Command | null {
   let armed = -Infinity;
   return (press, now) => {
+    if ((press.ctrlKey || press.metaKey) && !press.altKey && press.key.toLowerCase() === "k") return "commands";
     if (press.ctrlKey || press.metaKey || press.altKey) return null;
     const second = now - armed < SEQUENCE_MS;
     armed = -Infinity;
@@ -89,11 +115,11 @@ export function keyReader(): (press: Press, now: number) => Command | null {
   };
 }
 
-const TYPED: ReadonlySet<Command> = new Set(["list"]);
+const TYPED: ReadonlySet<Command> = new Set(["list", "commands"]);
 
-/** While something is being typed only leaving the field is a command. */
+/** While something is being typed only leaving the field and the command bar are commands. */
 export const allowed = (command: Command, typing: boolean, singleKeys: boolean): boolean =>
-  typing ? TYPED.has(command) : singleKeys || !/^[a-zA-Z]$/.test(keyOf(command));
+  typing ? TYPED.has(command) : singleKeys || command === "commands" || !/^[a-zA-Z]$/.test(keyOf(command));
 
 function keyOf(command: Command): string {
   return Object.entries(SINGLE).find(([, value]) => value === command)?.[0] ?? "g";

@@ -1,4 +1,4 @@
-import type { Message, MessageStatus } from "../api/types";
+import type { MenuChoice, Message, MessageStatus } from "../api/types";
 
 const PROGRESS: Readonly<Record<MessageStatus, number>> = {
   received: 0,
@@ -57,4 +57,10 @@ export function lateBy(message: Message): number | null {
   if (message.direction === "outbound") return null;
   const gap = Date.parse(message.received_at) - Date.parse(message.sent_at);
   return gap >= LATE_MS ? Math.round(gap / 1000) : null;
+}
+
+/** The choices that were sent with a message, in the order they were shown. */
+export function choicesOf({ menu }: Message): readonly MenuChoice[] {
+  if (!menu) return [];
+  return menu.options ?? menu.choices ?? menu.sections?.flatMap(({ options }) => options) ?? [];
 }

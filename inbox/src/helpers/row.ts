@@ -2,6 +2,7 @@ import type { Conversation } from "../api/types";
 import { waitingSince, windowState } from "./waiting";
 
 export type Chip =
+  | { readonly kind: "snoozed" | "flow" | "booking"; readonly text: string }
   | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" }
   | { readonly kind: "waiting" | "windowLeft"; readonly ms: number };
 
@@ -10,13 +11,17 @@ export function chipsOf(conversation: Conversation, now: number): readonly Chip[
   const chips: Chip[] = [];
   const since = waitingSince(conversation);
   const window = windowState(conversation, now);
+  const until = conversation.snoozed_until;
   if (conversation.is_chat_support) chips.push({ kind: "support" });
+  if (until && Date.parse(until) > now) chips.push({ kind: "snoozed", text: until });
   if (since !== null) chips.push({ kind: "waiting", ms: Math.max(0, now - since) });
   if (conversation.status === "closed") chips.push({ kind: conversation.unread_messages > 0 ? "wroteAfterClose" : "closed" });
   if (conversation.contact.banned) chips.push({ kind: "banned" });
   if (conversation.opted_out) chips.push({ kind: "optedOut" });
   if (window.kind === "low") chips.push({ kind: "windowLeft", ms: window.left });
   if (window.kind === "closed") chips.push({ kind: "windowClosed" });
+  if (conversation.flow) chips.push({ kind: "flow", text: conversation.flow.template });
+  if (conversation.booking) chips.push({ kind: "booking", text: conversation.booking.apartment_id });
   return chips.slice(0, 2);
 }
 

@@ -6,6 +6,8 @@ import { changeOf, reasonOf } from "./timeline";
 const isStatus = (value: string | null): value is Status => value === "active" || value === "support_active" || value === "closed";
 const KINDS = ["status", "decision", "link", "assignment", "note", "support", "flow", "delivery"] as const;
 
+const SUPPORT: Readonly<Record<string, "supportOpened" | "supportEnded">> = { started: "supportOpened", opened: "supportOpened", start: "supportOpened", ended: "supportEnded", end: "supportEnded", expired: "supportEnded" };
+
 /** Why the assistant stayed silent, in one plain sentence. */
 export function decisionSentence(entry: TimelineEntry, closed: boolean, t: TFunction): string {
   const reason = reasonOf(entry);
@@ -21,6 +23,9 @@ export function eventSentence(entry: TimelineEntry, t: TFunction): string {
     return t(`event.${changeOf(entry)}`, { name, status });
   }
   if (entry.kind === "assignment") return t(entry.to ? "event.assigned" : "event.unassigned", { name });
+  if (entry.kind === "link") return entry.to ? t("event.linked", { to: entry.to }) : t("event.unlinked", { from: entry.from ?? "" });
+  if (entry.kind === "support" && entry.reason in SUPPORT) return t(`event.${SUPPORT[entry.reason] ?? "other"}`, { name, kind: "" });
+  if (entry.kind === "flow" && entry.to) return t("event.flowStarted", { to: entry.to });
   const kind = KINDS.find((each) => each === entry.kind);
   return t("event.other", { name, kind: entry.reason || (kind ? t(`event.kind.${kind}`) : entry.kind) });
 }

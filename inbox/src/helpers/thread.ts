@@ -1,4 +1,4 @@
-import type { Message, TimelineEntry } from "../api/types";
+import type { Message, Note, TimelineEntry } from "../api/types";
 import { placeOf } from "./messages";
 import { dayKey, type Where } from "./time";
 import { decisionsOf, needsLine, told } from "./timeline";
@@ -7,6 +7,7 @@ export type ThreadItem =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "new"; readonly key: string }
   | { readonly kind: "event"; readonly key: string; readonly entry: TimelineEntry }
+  | { readonly kind: "note"; readonly key: string; readonly note: Note }
   | {
       readonly kind: "message";
       readonly key: string;
@@ -19,7 +20,7 @@ export type ThreadItem =
 type MessageItem = Extract<ThreadItem, { kind: "message" }>;
 
 const GROUP_MS = 5 * 60_000;
-const EVENTS: ReadonlySet<string> = new Set(["status", "link", "assignment", "support"]);
+const EVENTS: ReadonlySet<string> = new Set(["status", "link", "assignment", "support", "flow"]);
 
 const author = ({ author: { kind, id, name } }: Message) => `${kind}|${id ?? name ?? ""}`;
 
@@ -29,15 +30,16 @@ const joins = (before: Message, after: Message) =>
 /** The first message opens the conversation, so the record of it is a little younger than the message. */
 const opens = ({ kind, from }: TimelineEntry) => kind === "status" && (from === null || from === "new");
 
-type Moment = { readonly at: number } & ({ readonly message: Message } | { readonly entry: TimelineEntry });
+type Moment = { readonly at: number } & ({ readonly message: Message } | { readonly entry: TimelineEntry } | { readonly note: Note });
 
-function moments(messages: readonly Message[], entries: readonly TimelineEntry[]): Moment[] {
+function moments(messages: readonly Message[], entries: readonly TimelineEntry[], notes: readonly Note[]): Moment[] {
   const first = messages[0] ? placeOf(messages[0]) : -Infinity;
   const happened = told(entries)
     .filter(({ kind, at }) => EVENTS.has(kind) && Date.parse(at) >= first - GROUP_MS)
     .map((entry) => ({ at: opens(entry) ? Math.min(first, Date.parse(entry.at)) : Date.parse(entry.at), entry }));
   const said = messages.map((message) => ({ at: placeOf(message), message }));
-  return [...happened, ...said].sort((a, b) => a.at - b.at);
+  const noted = notes.flatMap((note) => (Date.parse(note.at) >= first - GROUP_MS ? [{ at: Date.parse(note.at), note }] : []));
+  return [...happened, ...said, ...noted].sort((a, b) => a.at - b.at);
 }
 
 const byPerson = ({ author: { kind } }: Message) => kind === "agent" || kind === "manager";
@@ -61,11 +63,12 @@ export function threadItems(
   entries: readonly TimelineEntry[],
   unreadFrom: number | null,
   where: Where,
+  notes: readonly Note[] = [],
 ): ThreadItem[] {
   const items: ThreadItem[] = [];
   let day = "";
   let last: MessageItem | null = null;
-  for (const each of moments(messages, entries)) {
+  for (const each of moments(messages, entries, notes)) {
     const today = dayKey(each.at, where);
     if (today !== day) {
       items.push({ kind: "day", key: `day ${today}`, at: each.at });
@@ -74,6 +77,11 @@ export function threadItems(
     }
     if ("entry" in each) {
       items.push({ kind: "event", key: `event ${each.entry.kind} ${each.entry.at} ${each.entry.to ?? ""}`, entry: each.entry });
+      last = null;
+      continue;
+    }
+    if ("note" in each) {
+      items.push({ kind: "note", key: `note ${each.note.id}`, note: each.note });
       last = null;
       continue;
     }

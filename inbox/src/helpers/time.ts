@@ -35,12 +35,12 @@ export const clockOf = (at: number, where: Where): string => format(where, { hou
 export const exactTime = (at: number, where: Where): string =>
   format(where, { weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }).format(at);
 
-const dateOf = (at: number, where: Where) => format(where, { day: "numeric", month: "long" }).format(at);
+const shortDate = (at: number, where: Where) => format(where, { day: "numeric", month: "long" }).format(at);
 
 /** The words of a day separator. */
 export function dayTitle(at: number, now: number, where: Where, t: TFunction): string {
   const day = dayKey(at, where);
-  const date = dateOf(at, where);
+  const date = shortDate(at, where);
   if (day === dayKey(now, where)) return t("time.today", { date });
   if (day === dayKey(now - DAY, where)) return t("time.yesterday", { date });
   if (now - at < 300 * DAY) return format(where, { weekday: "long", day: "numeric", month: "long" }).format(at);
@@ -76,3 +76,13 @@ export function span(ms: number, t: TFunction): string {
   if (hours >= 48) return t("time.days", { count: Math.floor(hours / 24) });
   return minutes % 60 && hours < 10 ? t("time.hoursMinutes", { hours, minutes: minutes % 60 }) : t("time.hours", { count: hours });
 }
+
+/** A calendar date is the same day everywhere, so it is written in UTC. */
+const asDate = ({ locale }: Where): Where => ({ locale, timeZone: "UTC" });
+const noon = (date: string): number => Date.parse(`${date.slice(0, 10)}T12:00:00Z`);
+
+export const dateOf = (date: string, where: Where): string => format(asDate(where), { weekday: "short", day: "numeric", month: "short" }).format(noon(date));
+
+export const dayNumber = (date: string, where: Where): string => format(asDate(where), { day: "numeric" }).format(noon(date));
+
+export const weekday = (date: string, where: Where): string => format(asDate(where), { weekday: "short" }).format(noon(date));

@@ -1,25 +1,28 @@
 import type { Filter } from "../api/desk";
 import type { Counts } from "../api/types";
+import type { IconName } from "../components/shared/Icon";
 
-export type ViewName = "mine" | "unassigned" | "all" | "waiting" | "assistant" | "support" | "closed" | "wrote" | "archived";
+export type ViewName = "mine" | "unassigned" | "all" | "waiting" | "assistant" | "support" | "snoozed" | "closed" | "wrote" | "archived";
 
 interface View {
   readonly name: ViewName;
+  readonly icon: IconName;
   readonly filter: Filter;
   readonly count: (counts: Counts) => number | null;
 }
 
 /** The views of the rail, in its order; a count is shown where the API counts exactly that. */
 export const VIEWS: readonly View[] = [
-  { name: "mine", filter: { folder: "main", assignee: "me" }, count: ({ mine }) => mine },
-  { name: "unassigned", filter: { folder: "main", assignee: "none" }, count: ({ unassigned }) => unassigned },
-  { name: "all", filter: { folder: "main" }, count: ({ folders }) => folders.main },
-  { name: "waiting", filter: { folder: "main", status: "support_active", unread: true }, count: () => null },
-  { name: "assistant", filter: { folder: "main", status: "active" }, count: ({ statuses }) => statuses.active },
-  { name: "support", filter: { folder: "main", support: true }, count: ({ support }) => support },
-  { name: "closed", filter: { folder: "main", status: "closed" }, count: ({ statuses }) => statuses.closed },
-  { name: "wrote", filter: { folder: "main", status: "closed", unread: true }, count: () => null },
-  { name: "archived", filter: { folder: "archived" }, count: ({ folders }) => folders.archived },
+  { name: "mine", icon: "mine", filter: { folder: "main", assignee: "me" }, count: ({ mine }) => mine },
+  { name: "unassigned", icon: "nobody", filter: { folder: "main", assignee: "none" }, count: ({ unassigned }) => unassigned },
+  { name: "all", icon: "all", filter: { folder: "main" }, count: ({ folders }) => folders.main },
+  { name: "waiting", icon: "clock", filter: { folder: "main", status: "support_active", unread: true }, count: () => null },
+  { name: "assistant", icon: "assistant", filter: { folder: "main", status: "active" }, count: ({ statuses }) => statuses.active },
+  { name: "support", icon: "support", filter: { folder: "main", support: true }, count: ({ support }) => support },
+  { name: "snoozed", icon: "snooze", filter: { folder: "snoozed" }, count: ({ folders }) => folders.snoozed },
+  { name: "closed", icon: "done", filter: { folder: "main", status: "closed" }, count: ({ statuses }) => statuses.closed },
+  { name: "wrote", icon: "wrote", filter: { folder: "main", status: "closed", unread: true }, count: () => null },
+  { name: "archived", icon: "archive", filter: { folder: "archived" }, count: ({ folders }) => folders.archived },
 ];
 
 const fingerprint = (filter: Filter): string =>

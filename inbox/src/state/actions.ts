@@ -1,19 +1,21 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { officeApi } from "../api/office";
 import { Problem } from "../api/problem";
-import type { Controlled, Conversation, ConversationPatch } from "../api/types";
+import type { Controlled, Conversation, ConversationPatch, Note } from "../api/types";
 import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
+import { isWaiting, type Wanted, wantsTurn } from "./turns";
 import { say } from "./store";
 
-export type Act = "close" | "reopen" | "pin" | "unpin" | "archive" | "restore" | "takeover" | "release" | "assignMe" | "unassign";
+export type Act = "close" | "reopen" | "pin" | "unpin" | "archive" | "restore" | "takeover" | "release" | "assignMe" | "unassign" | "wake";
 
-type Change = (conversation: Conversation, me: string) => ConversationPatch;
+type Change = (me: string) => ConversationPatch;
 
 /** What each act changes at once on the screen; the server's answer replaces it. */
-const CHANGES: Readonly<Record<Act, Change>> = {
+export const CHANGES: Readonly<Record<Act, Change>> = {
   close: () => ({ status: "closed" }),
   reopen: () => ({ status: "support_active" }),
   takeover: () => ({ status: "support_active" }),
@@ -22,76 +24,31 @@ const CHANGES: Readonly<Record<Act, Change>> = {
   unpin: () => ({ pinned: false }),
   archive: () => ({ archived: true }),
   restore: () => ({ archived: false }),
-  assignMe: (_conversation, me) => ({ assignee: me }),
+  assignMe: (me) => ({ assignee: me }),
   unassign: () => ({ assignee: null }),
+  wake: () => ({ snoozed_until: null }),
 };
 
-/** The last act on each conversation that is still on its way, with what it will leave. */
-const acting = new Map<string, Promise<Conversation>>();
-
 /** While an act is on its way, polling must not show the state from before it. */
-export const isActing = (id: string): boolean => acting.has(id);
+export const isActing = isWaiting;
 
 type Send = (seen: Conversation) => Promise<Controlled>;
 
-function request({ desk, me }: DeskEnv, act: Act): Send {
+export function requestOf({ desk, me }: DeskEnv, act: Act): Send {
   if (act === "takeover") return desk.takeover;
   if (act === "release") return desk.release;
-  return (seen) => desk.patch(seen, CHANGES[act](seen, me.id));
-}
-
-const TRIES = 4;
-
-const sameOwner = (a: Conversation, b: Conversation) => a.status === b.status && a.assignee === b.assignee;
-
-/** Customers writing meanwhile change nothing about the decision; a colleague taking or closing it does. */
-async function insist(seen: Conversation, send: Send, tries = TRIES): Promise<Controlled> {
-  try {
-    return await send(seen);
-  } catch (problem) {
-    const current = problem instanceof Problem && problem.status === 409 ? problem.current : null;
-    if (!current || tries <= 1 || !sameOwner(current, seen)) throw problem;
-    return insist(current, send, tries - 1);
-  }
+  return (seen) => desk.patch(seen, CHANGES[act](me.id));
 }
 
 function before(conversation: Conversation, change: ConversationPatch): ConversationPatch {
-  const { status, pinned, archived, tags, assignee } = conversation;
-  const was = { status, pinned, archived, tags, assignee };
+  const { status, pinned, archived, tags, assignee, snoozed_until, booking } = conversation;
+  const was = { status, pinned, archived, tags, assignee, snoozed_until, booking_id: booking?.id ?? null };
   return Object.fromEntries(Object.keys(change).map((name) => [name, was[name as keyof typeof was]]));
 }
 
-interface Wanted {
-  readonly patch: ConversationPatch;
-  readonly send: Send;
-}
-
-/** One act, on the conversation as the one before has left it; a refusal takes it back and says why. */
-async function settle({ client, me }: DeskEnv, t: TFunction, seen: Conversation, { patch, send }: Wanted): Promise<Controlled | null> {
-  storeConversation(client, { ...seen, ...patch }, me.id);
-  try {
-    const { in_flight, ...after } = await insist(seen, send);
-    storeConversation(client, after, me.id);
-    void client.invalidateQueries({ queryKey: keys.counts });
-    return in_flight === undefined ? after : { ...after, in_flight };
-  } catch (problem) {
-    const current = problem instanceof Problem ? problem.current : null;
-    storeConversation(client, current ?? seen, me.id);
-    say(troubleText(problem, t), { tone: "trouble" });
-    return null;
-  }
-}
-
-/** Shows an act at once and does it in its turn: quick fingers must not race themselves. */
-async function change(env: DeskEnv, t: TFunction, conversation: Conversation, wanted: Wanted): Promise<Controlled | null> {
-  const { id } = conversation;
-  storeConversation(env.client, { ...conversation, ...wanted.patch }, env.me.id);
-  const turn = (acting.get(id) ?? Promise.resolve(conversation)).then((seen) => settle(env, t, seen, wanted).then((after) => ({ after, left: after ?? seen })));
-  const left = turn.then((done) => done.left);
-  acting.set(id, left);
-  const { after } = await turn;
-  if (acting.get(id) === left) acting.delete(id);
-  return after;
+function refuse(problem: unknown, t: TFunction): null {
+  say(troubleText(problem, t), { tone: "trouble" });
+  return null;
 }
 
 /** What a person does to a conversation: shown at once, taken back with a reason when refused, undone on request. */
@@ -99,21 +56,98 @@ export function useActions() {
   const env = useDesk();
   const { t } = useTranslation();
   return useMemo(() => {
-    const patch = (conversation: Conversation, body: ConversationPatch) =>
-      change(env, t, conversation, { patch: body, send: (seen) => env.desk.patch(seen, body) });
+    const { desk, client, me } = env;
+    const change = (conversation: Conversation, wanted: Wanted) => wantsTurn(env, conversation, wanted, (problem) => void refuse(problem, t));
+    const patch = (conversation: Conversation, body: ConversationPatch) => change(conversation, { patch: body, send: (seen) => desk.patch(seen, body) });
     const tell = (text: string, conversation: Conversation, body: ConversationPatch, after: Conversation) =>
       say(text, { undo: () => void patch(after, before(conversation, body)) });
+    const patchAndTell = async (conversation: Conversation, body: ConversationPatch, text: string) => {
+      const after = await patch(conversation, body);
+      if (after) tell(text, conversation, body, after);
+      return after !== null;
+    };
     return {
       act: async (act: Act, conversation: Conversation): Promise<boolean> => {
-        const body = CHANGES[act](conversation, env.me.id);
-        const after = await change(env, t, conversation, { patch: body, send: request(env, act) });
+        const body = CHANGES[act](me.id);
+        const after = await change(conversation, { patch: body, send: requestOf(env, act) });
         if (after) tell(t(after.in_flight ? "done.inFlight" : `done.${act}`), conversation, body, after);
         return after !== null;
       },
-      tag: async (conversation: Conversation, tags: readonly string[]): Promise<void> => {
-        const after = await patch(conversation, { tags });
-        if (after) tell(t("done.tags"), conversation, { tags }, after);
+      tag: (conversation: Conversation, tags: readonly string[]) => patchAndTell(conversation, { tags }, t("done.tags")),
+      assign: (conversation: Conversation, assignee: string, name: string) => patchAndTell(conversation, { assignee }, t("done.assigned", { name })),
+      snooze: (conversation: Conversation, until: number, when: string) =>
+        patchAndTell(conversation, { snoozed_until: new Date(until).toISOString() }, t("done.snoozed", { time: when })),
+      link: (conversation: Conversation, bookingId: string | null) =>
+        patchAndTell(conversation, { booking_id: bookingId }, t(bookingId === null ? "done.unlinked" : "done.linked")),
+      startSupport: async (conversation: Conversation) => {
+        const after = await change(conversation, { patch: {}, send: desk.startSupport });
+        if (after) say(t(after.in_flight ? "done.inFlight" : "done.startSupport"));
+      },
+      endSupport: async (conversation: Conversation, message = "") => {
+        const after = await change(conversation, { patch: {}, send: (seen) => desk.endSupport(seen, message) });
+        if (after) say(t("done.endSupport"));
+      },
+      transfer: async (conversation: Conversation, to: string, note: string): Promise<boolean> => {
+        const after = await change(conversation, { patch: {}, send: (seen) => desk.transfer(seen, to, note) });
+        if (after) say(t("done.transfer"));
+        return after !== null;
+      },
+      ban: async (conversation: Conversation, banned: boolean): Promise<void> => {
+        const { contact } = conversation;
+        const set = (to: boolean) =>
+          officeApi(desk.call)
+            .changeContact(contact.id, { banned: to })
+            .then(() => desk.conversation(conversation.id))
+            .then((after) => storeConversation(client, after, me.id));
+        try {
+          await set(banned);
+          say(t(banned ? "done.ban" : "done.unban"), { undo: () => void set(!banned).catch((problem: unknown) => refuse(problem, t)) });
+        } catch (problem) {
+          refuse(problem, t);
+        }
+      },
+      addNote: async (conversation: Conversation, text: string): Promise<Note | null> => {
+        const { id } = conversation;
+        try {
+          const note = await desk.addNote(id, text);
+          client.setQueryData<readonly Note[]>(keys.notes(id), (notes) => [...(notes ?? []).filter((each) => each.id !== note.id), note]);
+          return note;
+        } catch (problem) {
+          return refuse(problem, t);
+        }
+      },
+      dropNote: async (conversation: Conversation, note: Note): Promise<void> => {
+        try {
+          await desk.dropNote(conversation.id, note.id);
+          await client.invalidateQueries({ queryKey: keys.notes(conversation.id) });
+          say(t("done.noteGone"), { undo: () => void desk.addNote(conversation.id, note.text).then(() => client.invalidateQueries({ queryKey: keys.notes(conversation.id) })) });
+        } catch (problem) {
+          refuse(problem, t);
+        }
+      },
+      /** The same act on many: what is refused is counted, not told one by one. */
+      many: async (conversations: readonly Conversation[], body: ConversationPatch): Promise<void> => {
+        const results = await inTurns(conversations, (conversation) => desk.patch(conversation, body));
+        const done = results.flatMap((result, index) => (result instanceof Error ? [] : [{ after: result, was: conversations[index] }]));
+        for (const { after } of done) storeConversation(client, after, me.id);
+        void client.invalidateQueries({ queryKey: keys.counts });
+        const refused = results.length - done.length;
+        const text = refused > 0 ? t("bulk.partly", { done: done.length, refused }) : t("bulk.done", { count: done.length });
+        const undo = () => void inTurns(done, ({ after, was }) => (was ? desk.patch(after, before(was, body)).then((back) => storeConversation(client, back, me.id)) : Promise.resolve()));
+        say(text, refused > 0 ? { tone: "trouble", undo } : { undo });
       },
     };
   }, [env, t]);
+}
+
+const AT_ONCE = 4;
+
+/** Does one thing after another, a few at a time; a failure is a result like others. */
+async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly (R | Error)[]> {
+  const results: (R | Error)[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const some = items.slice(start, start + AT_ONCE).map((item) => run(item).catch((problem: unknown) => (problem instanceof Error ? problem : new Problem(500, "unexpected", ""))));
+    results.push(...(await Promise.all(some)));
+  }
+  return results;
 }

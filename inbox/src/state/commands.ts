@@ -6,7 +6,10 @@ import { filterOf, type ViewName } from "../helpers/views";
 import { type Act, useActions } from "./actions";
 import { mayWrite, useDesk } from "./desk";
 import { go, place } from "./place";
-import { prefer, unsay, useStore } from "./store";
+import { type DialogName, open as show } from "./dialogs";
+import { composing } from "./mode";
+import { addSelected, selectedIds, selectNothing, toggleSelected } from "./selection";
+import { type Mode, prefer, unsay, useStore } from "./store";
 
 export function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
@@ -14,14 +17,13 @@ export function focusOn(selector: string): void {
 
 /** What only the page itself can do. */
 export interface PageCommands {
-  readonly help: () => void;
   readonly search: () => void;
   readonly fold: () => void;
   readonly details: () => void;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
+  target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement);
 
 /** Buttons, menus and dialogs have their own meaning for Enter, Escape and arrows. */
 const isBusy = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest("dialog, [role=menu]") !== null;
@@ -48,17 +50,32 @@ function toggle(conversation: Conversation, command: Command): Act | null {
       return "assignMe";
     case "closeNext":
       return conversation.status === "closed" ? null : "close";
+    case "snooze":
+      return conversation.snoozed_until ? "wake" : null;
     default:
       return null;
   }
 }
 
-/** Escape first leaves the field one is in, then the conversation. */
+/** Nothing is selected any more; false when nothing was. */
+function leftSelection(): boolean {
+  const some = selectedIds().size > 0;
+  if (some) selectNothing();
+  return some;
+}
+
+/** Escape first leaves the field one is in, then the selection, then the conversation. */
 function backToList(): void {
   const { activeElement } = document;
   if (isTyping(activeElement)) (activeElement as HTMLElement).blur();
-  else go({ open: null });
+  else if (!leftSelection()) go({ open: null });
   focusOn(".row[tabindex='0']");
+}
+
+function afterClose(ids: readonly string[], id: string): void {
+  const { afterClose: wanted } = useStore.getState().preferences;
+  if (wanted === "stay") return;
+  go({ open: wanted === "list" ? null : (neighbour(ids, id, 1) ?? neighbour(ids, id, -1)) }, "replace");
 }
 
 function focusTag(): void {
@@ -82,18 +99,44 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
   const change = (command: Command) => {
     const wanted = conversation && mayWrite(me) ? toggle(conversation, command) : null;
     if (!conversation || !wanted) return;
-    if (command === "closeNext") go({ open: neighbour(ids, conversation.id, 1) ?? neighbour(ids, conversation.id, -1) }, "replace");
+    if (command === "closeNext") afterClose(ids, conversation.id);
     void act(wanted, conversation);
+  };
+  const writing = (mode: Mode) => () => {
+    const { open } = place();
+    if (open) composing(open, mode);
+    requestAnimationFrame(() => focusOn(mode === "note" ? "[data-testid=note]" : "[data-testid=composer]"));
+  };
+  const asking = (dialog: DialogName) => () => {
+    if (conversation && mayWrite(me)) show(dialog);
+  };
+  const extend = (by: 1 | -1) => () => {
+    const { open } = place();
+    if (open) addSelected(open);
+    step(by);
+    const next = place().open;
+    if (next) addSelected(next);
   };
   const runs: Partial<Record<Command, () => void>> = {
     next: () => step(1),
     previous: () => step(-1),
     open: () => focusOn("[data-testid=composer]:not(:disabled), [role=log]"),
     list: backToList,
-    reply: () => focusOn("[data-testid=composer]"),
+    reply: writing("reply"),
+    note: writing("note"),
+    assignTo: asking("assign"),
+    ban: asking("ban"),
+    ...(!conversation?.snoozed_until && { snooze: asking("snooze") }),
+    select: () => {
+      const { open } = place();
+      if (open) toggleSelected(open);
+    },
+    extendNext: extend(1),
+    extendPrevious: extend(-1),
+    commands: () => show("commands"),
     search: page.search,
     tag: focusTag,
-    help: page.help,
+    help: () => show("help"),
     undo,
     startPane: page.fold,
     endPane: page.details,
@@ -101,6 +144,7 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     unassigned: view("unassigned"),
     all: view("all"),
     waiting: view("waiting"),
+    snoozed: view("snoozed"),
   };
   const run = (command: Command) => {
     const known = runs[command];
@@ -117,7 +161,7 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isBusy(event.target) || hasOwn(event)) return;
       const typing = isTyping(event.target);
-      const command = typing && event.key !== "Escape" ? null : read(event, performance.now());
+      const command = typing && event.key !== "Escape" && !event.ctrlKey && !event.metaKey ? null : read(event, performance.now());
       if (!command || !allowed(command, typing, useStore.getState().preferences.singleKeys)) return;
       event.preventDefault();
       latest.current(command);

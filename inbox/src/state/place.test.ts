@@ -8,10 +8,14 @@ describe("the address", () => {
     ["?status=closed&unread=true&q=late+arrival", { filter: { folder: "main", status: "closed", unread: true, q: "late arrival" }, open: null }],
     ["?folder=nonsense&unread=maybe", { filter: { folder: "main" }, open: null }],
   ])("%s is read", (search, place) => {
-    expect(readPlace(search)).toEqual(place);
+    expect(readPlace(search)).toEqual({ page: [], ...place });
   });
 
   it.each(["/", "/?folder=archived&c=c1", "/?status=closed&q=caf%C3%A9+%26+co&unread=true", "/?channel=telegram&assignee=me"])("%s survives being read and written", (address) => {
     expect(writePlace(readPlace(address.slice(1)))).toBe(address);
+  });
+
+  it("names the page", () => {
+    expect(readPlace("", "/settings/users/").page).toEqual(["settings", "users"]);
   });
 });

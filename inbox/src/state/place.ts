@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from "react";
 import type { Filter } from "../api/desk";
 
-/** Where the person is: a view and perhaps an open conversation. The address bar holds it, so it can be shared. */
+/** Where the person is: a page, a view and perhaps an open conversation. The address bar holds it, so it can be shared. */
 export interface Place {
+  /** The path's parts: none at the desk itself. */
+  readonly page: readonly string[];
   readonly filter: Filter;
   readonly open: string | null;
 }
@@ -13,16 +15,17 @@ const WORDS = ["status", "channel", "assignee", "tag", "q"] as const;
 const FLAGS = ["unread", "support"] as const;
 const FOLDERS: readonly string[] = ["main", "archived", "snoozed"];
 
-export function readPlace(search: string): Place {
+export function readPlace(search: string, path = "/"): Place {
   const query = new URLSearchParams(search);
   const folder = query.get("folder");
   const words = WORDS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []));
   const flags = FLAGS.flatMap((name) => (query.get(name) === "true" ? [[name, true]] : []));
   const chosen = { folder: FOLDERS.includes(folder ?? "") ? folder : "main" };
-  return { filter: { ...chosen, ...Object.fromEntries([...words, ...flags]) } as Filter, open: query.get("c") };
+  const page = path.split("/").filter(Boolean);
+  return { page, filter: { ...chosen, ...Object.fromEntries([...words, ...flags]) } as Filter, open: query.get("c") };
 }
 
-export function writePlace({ filter, open }: Place): string {
+export function writePlace({ filter, open }: Pick<Place, "filter" | "open">): string {
   const { folder, ...rest } = filter;
   const query = new URLSearchParams();
   if (folder && folder !== "main") query.set("folder", folder);
@@ -43,20 +46,23 @@ function listen(listener: () => void): () => void {
   };
 }
 
-let cached: { search: string; place: Place } | null = null;
+let cached: { address: string; place: Place } | null = null;
 
 export function place(): Place {
-  const { search } = window.location;
-  if (cached?.search !== search) cached = { search, place: readPlace(search) };
+  const { search, pathname } = window.location;
+  const address = pathname + search;
+  if (cached?.address !== address) cached = { address, place: readPlace(search, pathname) };
   return cached.place;
 }
 
 export const usePlace = (): Place => useSyncExternalStore(listen, place);
 
-/** Goes somewhere; stepping through conversations replaces the entry, so that Back leaves the desk as one expects. */
-export function go(to: Partial<Place>, how: "push" | "replace" = "push"): void {
-  const address = writePlace({ ...place(), ...to });
+/** Goes to an address of this app; stepping through conversations replaces the entry, so that Back leaves the desk as one expects. */
+export function visit(address: string, how: "push" | "replace" = "push"): void {
   if (how === "push") window.history.pushState(null, "", address);
   else window.history.replaceState(null, "", address);
   for (const listener of listeners) listener();
 }
+
+/** Goes to a view or a conversation of the desk. */
+export const go = (to: Partial<Pick<Place, "filter" | "open">>, how: "push" | "replace" = "push"): void => visit(writePlace({ ...place(), ...to }), how);

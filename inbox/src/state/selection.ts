@@ -16,3 +16,5 @@ export function toggleSelected(id: string): void {
 export const addSelected = (...ids: readonly string[]): void => useSelection.setState((store) => ({ ids: new Set([...store.ids, ...ids]) }));
 
 export const selectNothing = (): void => useSelection.setState({ ids: NOTHING });
+
+export const selectedIds = (): ReadonlySet<string> => useSelection.getState().ids;

@@ -1,101 +1,67 @@
-import { type SubmitEvent, type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation } from "../../api/types";
+import type { Conversation, TimelineEntry } from "../../api/types";
 import { shutReason } from "../../helpers/composing";
-import { limitOf, roomLeft } from "../../helpers/limits";
-import { shortNameOf } from "../../helpers/names";
-import { troubleText } from "../../helpers/trouble";
+import { suggestionOf } from "../../helpers/suggestion";
 import { mayWrite, useDesk } from "../../state/desk";
 import { useNow } from "../../state/now";
-import { sendMessage } from "../../state/sending";
-import { keepDraft, say, useStore } from "../../state/store";
-import { Icon } from "../shared/Icon";
+import { useCan, useTimeline } from "../../state/queries";
+import { composing, useMode } from "../../state/mode";
+import { draftKey, type Mode, useStore } from "../../state/store";
+import { useTypingIn } from "../../state/typing";
+import { ApprovedTemplate } from "./ApprovedTemplate";
+import { NoteForm } from "./NoteForm";
+import { ReplyForm } from "./ReplyForm";
+import { Suggestion } from "./Suggestion";
+import { SupportStrip } from "./SupportStrip";
 import { TakeoverBanner } from "./TakeoverBanner";
+import { TypingLine } from "./TypingLine";
 import { WindowStrip } from "./WindowStrip";
 
-/** Where a person answers; shut, with the reason, whenever answering is not theirs or not allowed. */
-export function Composer({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation();
-  const env = useDesk();
-  const now = useNow();
-  const draft = useStore((store) => store.drafts[conversation.id] ?? "");
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const shut = shutReason(conversation, mayWrite(env.me), now);
-  const left = roomLeft(draft, conversation.channel);
-  const ready = shut === null && draft.trim() !== "" && left >= 0;
+interface ModesProps {
+  readonly id: string;
+  readonly mode: Mode;
+}
 
-  const send = async () => {
-    if (!ready) return;
-    const text = draft.trim();
-    setTrouble(null);
-    keepDraft(conversation.id, "");
-    try {
-      await sendMessage(env, conversation, { text }, Date.now());
-    } catch (problem) {
-      const { drafts } = useStore.getState();
-      if (!drafts[conversation.id]) keepDraft(conversation.id, text);
-      setTrouble(troubleText(problem, t));
-      say(troubleText(problem, t), { tone: "trouble" });
-    }
-  };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    void send();
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void send();
-  };
+/** Reply or note: which of the two is being written can never be mistaken. */
+function Modes({ id, mode }: ModesProps) {
+  const { t } = useTranslation();
+  const drafts = useStore((store) => store.drafts);
   return (
-    <>
-      {shut === "assistant" && <TakeoverBanner conversation={conversation} />}
-      {trouble && (
-        <p className="trouble" role="alert">
-          <Icon name="alert" size="small" />
-          <span>{trouble}</span>
-        </p>
-      )}
-      <form className={shut ? "composer shut" : "composer"} aria-label={t("composer.label")} onSubmit={submit}>
-        <p className="to">
-          {conversation.status === "closed" && <span className="end">{t("composer.closedHint")}</span>}
-          <Icon name={conversation.channel} size="small" />
-          <bdi className="cut">{t("composer.to", { name: shortNameOf(conversation) })}</bdi>
-        </p>
-        <textarea
-          data-testid="composer"
-          aria-label={t("composer.label")}
-          placeholder={t(shut === null ? "composer.placeholder" : SHUT_TEXTS[shut])}
-          dir={draft ? "auto" : undefined}
-          rows={1}
-          value={draft}
-          disabled={shut !== null}
-          onChange={(event) => {
-            keepDraft(conversation.id, event.target.value);
-            setTrouble(null);
-          }}
-          onKeyDown={press}
-        />
-        <div className="tools">
-          <span className="grow" aria-live="polite">
-            {left < 0 && <span className="over">{t("composer.over", { count: -left })}</span>}
-            {left >= 0 && left < limitOf(conversation.channel) / 10 && t("composer.left", { count: left })}
-          </span>
-          <button type="submit" className="button solid" data-testid="send" disabled={!ready}>
-            {t("composer.send")} <kbd className="hint">{SEND_KEYS}</kbd>
-          </button>
-        </div>
-      </form>
-      <WindowStrip conversation={conversation} />
-    </>
+    <span className="modes">
+      {(["reply", "note"] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={mode === each} onClick={() => composing(id, each)}>
+          {t(`composer.${each}`)}
+          {mode !== each && drafts[draftKey(id, each)] && <i className="dot" title={t("list.draft")} />}
+        </button>
+      ))}
+    </span>
   );
 }
 
-const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘⏎" : "Ctrl ⏎";
+const NO_ENTRIES: readonly TimelineEntry[] = [];
 
-const SHUT_TEXTS = {
-  assistant: "composer.shutAssistant",
-  viewer: "composer.shutViewer",
-  optedOut: "composer.shutOptedOut",
-  window: "list.windowClosed",
-} as const;
+/** Where a person answers or leaves a note; answering is shut, with the reason, whenever it is not theirs or not allowed. */
+export function Composer({ conversation }: { readonly conversation: Conversation }) {
+  const { me } = useDesk();
+  const now = useNow();
+  const can = useCan();
+  const { id } = conversation;
+  const mode = useMode(id);
+  const typing = useTypingIn(id);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const suggestion = suggestionOf(useTimeline(id).data ?? NO_ENTRIES, conversation.last_agent_reply_at);
+  const shut = shutReason(conversation, mayWrite(me), now);
+  const modes = can("notes") && mayWrite(me) ? <Modes id={id} mode={mode} /> : null;
+  const needsTemplate = shut === "window" && can("approved") && (conversation.channel === "whatsapp" || conversation.channel === "twilio");
+  return (
+    <div className="compose">
+      {typing && <TypingLine conversation={conversation} typing={typing} />}
+      {shut === "assistant" && <TakeoverBanner conversation={conversation} />}
+      {conversation.is_chat_support && <SupportStrip conversation={conversation} />}
+      {suggestion && suggestion.at !== dismissed && mode === "reply" && shut === null && <Suggestion id={id} text={suggestion.text} onDone={() => setDismissed(suggestion.at)} />}
+      {mode === "note" && modes ? <NoteForm conversation={conversation} modes={modes} /> : needsTemplate ? <ApprovedTemplate conversation={conversation} modes={modes} /> : <ReplyForm conversation={conversation} shut={shut} modes={modes} />}
+      <WindowStrip conversation={conversation} />
+    </div>
+  );
+}

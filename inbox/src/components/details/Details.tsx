@@ -1,21 +1,27 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
+import { useCan } from "../../state/queries";
 import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
+import { BookingCard } from "./BookingCard";
 import { ConversationFacts } from "./ConversationFacts";
+import { Notes } from "./Notes";
 import { PersonFacts } from "./PersonFacts";
 import { PriorityScore } from "./PriorityScore";
 import { Section } from "./Section";
 import { Tags } from "./Tags";
 import { Timeline } from "./Timeline";
+import "../../styles/details.css";
 
-/** What is known beside the words: the person, the conversation, and everything that happened to it. */
-export function Details({ conversation }: { readonly conversation: Conversation }) {
+/** What is known beside the words: the stay, the person, the conversation, and everything that happened to it. */
+export default function Details({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
+  const can = useCan();
   const name = nameOf(conversation);
   return (
     <aside className="details" aria-label={t("details.label")}>
+      <BookingCard conversation={conversation} />
       <div className="identity">
         <Face name={name} />
         <div className="grow">
@@ -30,11 +36,16 @@ export function Details({ conversation }: { readonly conversation: Conversation 
         </div>
       </div>
       <Section title={t("details.person")}>
-        <PersonFacts contact={conversation.contact} />
+        <PersonFacts conversation={conversation} />
       </Section>
       <Section title={t("priority.title")}>
         <PriorityScore conversation={conversation} />
       </Section>
+      {can("notes") && (
+        <Section title={t("details.notes")}>
+          <Notes conversation={conversation} />
+        </Section>
+      )}
       <Section title={t("details.conversation")}>
         <ConversationFacts conversation={conversation} />
       </Section>

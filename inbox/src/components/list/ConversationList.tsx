@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useHeld } from "../../state/held";
 import { usePlace } from "../../state/place";
@@ -6,8 +7,11 @@ import { FilterChips } from "./FilterChips";
 import { ListBlank } from "./ListBlank";
 import { ListHeader } from "./ListHeader";
 import { ListTabs } from "./ListTabs";
+import { useSelected } from "../../state/selection";
 import { Rows } from "./Rows";
 import { Skeleton } from "./Skeleton";
+
+const BulkBar = lazy(() => import("./BulkBar"));
 
 interface Props {
   readonly list: ReturnType<typeof useConversations>;
@@ -19,6 +23,7 @@ export function ConversationList({ list, onMenu }: Props) {
   const { t } = useTranslation();
   const { filter, open } = usePlace();
   const held = useHeld(list.rows, JSON.stringify(filter));
+  const selected = useSelected();
   const ready = !list.isPending && !(list.isError && list.rows.length === 0);
   return (
     <section className="list" aria-label={t("list.label")}>
@@ -43,6 +48,11 @@ export function ConversationList({ list, onMenu }: Props) {
           }}
           onPointer={(over) => (over ? held.moved() : held.letGo())}
         />
+      )}
+      {selected.size > 0 && (
+        <Suspense>
+          <BulkBar rows={held.rows} />
+        </Suspense>
       )}
     </section>
   );

@@ -1,9 +1,13 @@
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
 import type { Filter } from "../../api/desk";
 import { VIEWS, viewOf } from "../../helpers/views";
 import { useCounts } from "../../state/queries";
 import { IconButton } from "../shared/IconButton";
+import { Menu } from "../shared/Menu";
+
+const FilterMenu = lazy(() => import("./FilterMenu"));
 
 interface Props {
   readonly filter: Filter;
@@ -32,6 +36,9 @@ export function ListHeader({ filter, onMenu }: Props) {
         <span className="cut">{title}</span>
         {typeof count === "number" && <small>{figure(count, i18n.language)}</small>}
       </h1>
+      <Menu label={t("filter.label")} trigger={<IconButton icon="filter" label={t("filter.label")} />}>
+        <FilterMenu filter={filter} />
+      </Menu>
     </header>
   );
 }

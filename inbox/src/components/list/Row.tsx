@@ -11,11 +11,15 @@ import { Icon } from "../shared/Icon";
 import { Priority } from "./Priority";
 import { RowActs } from "./RowActs";
 import { RowChips } from "./RowChips";
+import { toggleSelected } from "../../state/selection";
+import { Marked } from "../shared/Marked";
 import { RowPreview } from "./RowPreview";
 
 interface Props {
   readonly conversation: Conversation;
   readonly selected: boolean;
+  readonly chosen: boolean;
+  readonly choosing: boolean;
   readonly focusable: boolean;
   readonly draft: string | null;
   readonly now: number;
@@ -23,7 +27,7 @@ interface Props {
 }
 
 /** One conversation: who, since when, the last words, and what must be known at a glance. */
-export const Row = memo(function Row({ conversation, selected, focusable, draft, now, place }: Props) {
+export const Row = memo(function Row({ conversation, selected, chosen, choosing, focusable, draft, now, place }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const { filter } = usePlace();
@@ -33,15 +37,17 @@ export const Row = memo(function Row({ conversation, selected, focusable, draft,
   const strip = stripOf(conversation);
   const at = Date.parse(last ?? conversation.created_at);
   const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    go({ open: conversation.id });
+    if (event.shiftKey) toggleSelected(conversation.id);
+    else go({ open: conversation.id });
   };
   return (
     <li
       aria-posinset={place.index + 1}
       aria-setsize={place.total}
       data-testid="conversation-row"
+      className={chosen ? "chosen" : undefined}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
       style={{ transform: `translateY(${place.start}px)`, blockSize: place.size }}
@@ -59,7 +65,7 @@ export const Row = memo(function Row({ conversation, selected, focusable, draft,
         <div className="grow">
           <p className="first">
             <bdi className="name cut" dir={isNumber(name) ? "ltr" : "auto"}>
-              {name}
+              <Marked text={name} words={filter.q ?? ""} />
             </bdi>
             <span className={`tier ${contact.tier}`}>{t(`tier.${contact.tier}`)}</span>
             <Priority conversation={conversation} />
@@ -74,11 +80,16 @@ export const Row = memo(function Row({ conversation, selected, focusable, draft,
               </time>
             </span>
           </p>
-          <RowPreview conversation={conversation} draft={selected ? null : draft} />
+          <RowPreview conversation={conversation} words={filter.q ?? ""} draft={selected ? null : draft} />
           <RowChips conversation={conversation} now={now} />
         </div>
       </a>
-      {hovered && <RowActs conversation={conversation} />}
+      {(hovered || choosing) && (
+        <label className="choose-box">
+          <input type="checkbox" tabIndex={-1} aria-label={t("bulk.select", { name })} checked={chosen} onChange={() => toggleSelected(conversation.id)} />
+        </label>
+      )}
+      {hovered && !choosing && <RowActs conversation={conversation} />}
     </li>
   );
 });

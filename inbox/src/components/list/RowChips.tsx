@@ -1,11 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf, type Chip } from "../../helpers/row";
-import { span } from "../../helpers/time";
+import { moment, span } from "../../helpers/time";
+import { useWhere } from "../../state/desk";
 import { Icon, type IconName } from "../shared/Icon";
 
 const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconName]>> = {
   support: ["ink", "support"],
+  snoozed: ["", "snooze"],
+  flow: ["pencil", "flow"],
+  booking: ["", "house"],
   waiting: ["amber", "clock"],
   windowLeft: ["amber", "clock"],
   windowClosed: ["", "lock"],
@@ -18,8 +22,14 @@ const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconNam
 /** The third line; colour only for what waits, and always with an icon and words. */
 export function RowChips({ conversation, now }: { readonly conversation: Conversation; readonly now: number }) {
   const { t } = useTranslation();
+  const where = useWhere();
   const chips = chipsOf(conversation, now);
   if (chips.length === 0) return null;
+  const words = (chip: Chip): string => {
+    if ("ms" in chip) return t(`list.${chip.kind}`, { time: span(chip.ms, t) });
+    if (chip.kind === "snoozed") return t("list.snoozed", { time: moment(Date.parse(chip.text), now, where, t) });
+    return "text" in chip ? t(`list.${chip.kind}`, { name: chip.text }) : t(`list.${chip.kind}`);
+  };
   return (
     <p className="third">
       {chips.map((chip) => {
@@ -27,7 +37,7 @@ export function RowChips({ conversation, now }: { readonly conversation: Convers
         return (
           <span key={chip.kind} className={`chip ${tone}`} {...(chip.kind === "support" && { "data-testid": "chat-badge" })}>
             <Icon name={icon} size="tiny" />
-            <span className="cut">{"ms" in chip ? t(`list.${chip.kind}`, { time: span(chip.ms, t) }) : t(`list.${chip.kind}`)}</span>
+            <span className="cut">{words(chip)}</span>
           </span>
         );
       })}

@@ -1,19 +1,24 @@
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
 import type { Conversation } from "../../api/types";
+import { useTypingIn } from "../../state/typing";
 import { Icon } from "../shared/Icon";
+import { Marked } from "../shared/Marked";
 
 const NINE = 9;
 
 interface Props {
   readonly conversation: Conversation;
   readonly draft: string | null;
+  /** What was searched for. */
+  readonly words: string;
 }
 
 /** The last words, or what is half written; and how many are unread. */
-export function RowPreview({ conversation, draft }: Props) {
+export function RowPreview({ conversation, draft, words }: Props) {
   const { t, i18n } = useTranslation();
   const { unread_messages: unread, last_message_preview: preview, last_agent_reply_at: reply, last_message_at: last, status } = conversation;
+  const typing = useTypingIn(conversation.id) !== null;
   const ours = reply !== null && reply === last;
   return (
     <p className="second">
@@ -26,7 +31,7 @@ export function RowPreview({ conversation, draft }: Props) {
         </>
       )}
       <span className="preview cut" dir="auto">
-        {draft ?? (preview || t("list.noMessages"))}
+        {typing ? <i>{t("list.typing")}</i> : (draft ?? (preview ? <Marked text={preview} words={words} /> : t("list.noMessages")))}
       </span>
       {unread > 0 && (
         <span className="badge" role="img" aria-label={t("list.unreadBadge", { count: unread })}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf } from "../../helpers/row";
 import { useNow } from "../../state/now";
+import { useSelected } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { Row } from "./Row";
 
@@ -24,6 +25,7 @@ const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
   const { t } = useTranslation();
   const now = useNow();
+  const chosen = useSelected();
   const drafts = useStore((store) => store.drafts);
   const scroller = useRef<HTMLDivElement>(null);
   const extra = coarse() ? 8 : 0;
@@ -74,6 +76,8 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
                 key={key}
                 conversation={row}
                 selected={row.id === open}
+                chosen={chosen.has(row.id)}
+                choosing={chosen.size > 0}
                 focusable={row.id === open || (selected < 0 && index === 0)}
                 draft={drafts[row.id] ?? null}
                 now={now}

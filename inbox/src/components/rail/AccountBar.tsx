@@ -11,7 +11,7 @@ import { Menu } from "../shared/Menu";
 const AccountMenu = lazy(() => import("./AccountMenu"));
 
 /** Who is signed in, and what is theirs to choose. */
-export function AccountBar({ onHelp }: { readonly onHelp: () => void }) {
+export function AccountBar() {
   const { t } = useTranslation();
   const { me } = useDesk();
   const dark = useTheme() === "dark";
@@ -40,7 +40,7 @@ export function AccountBar({ onHelp }: { readonly onHelp: () => void }) {
           </button>
         }
       >
-        <AccountMenu onHelp={onHelp} />
+        <AccountMenu />
       </Menu>
       <IconButton
         icon="language"

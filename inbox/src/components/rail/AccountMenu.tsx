@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, type Language } from "../../i18n";
 import { useDesk } from "../../state/desk";
+import { open } from "../../state/dialogs";
 import { signOut } from "../../state/session";
 import { prefer, type Theme, useStore } from "../../state/store";
 import { MenuChoice, MenuItem, MenuRule } from "../shared/OpenMenu";
@@ -8,7 +9,7 @@ import { MenuChoice, MenuItem, MenuRule } from "../shared/OpenMenu";
 const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([code, { name }]) => [code as Language, name] as const);
 
 /** What is the person's own to choose, and the way out. */
-export default function AccountMenu({ onHelp }: { readonly onHelp: () => void }) {
+export default function AccountMenu() {
   const { t } = useTranslation();
   const { config } = useDesk();
   const { theme, language, calendar } = useStore((store) => store.preferences);
@@ -35,7 +36,10 @@ export default function AccountMenu({ onHelp }: { readonly onHelp: () => void })
           {t("account.phone")}
         </MenuItem>
       )}
-      <MenuItem icon="help" hint="?" onSelect={onHelp}>
+      <MenuItem icon="settings" onSelect={() => open("preferences")}>
+        {t("prefer.title")}
+      </MenuItem>
+      <MenuItem icon="help" hint="?" onSelect={() => open("help")}>
         {t("account.help")}
       </MenuItem>
       <MenuItem icon="signOut" onSelect={() => void signOut(config)}>

@@ -8,14 +8,13 @@ import { SearchBox } from "./SearchBox";
 import { Views } from "./Views";
 
 interface Props {
-  readonly onHelp: () => void;
   readonly onFold: () => void;
   readonly folded: boolean;
   readonly onGo?: () => void;
 }
 
 /** The views, the search and the person's own corner. */
-export function Rail({ onHelp, onFold, folded, onGo }: Props) {
+export function Rail({ onFold, folded, onGo }: Props) {
   const { t } = useTranslation();
   const { me } = useDesk();
   const search = useCan()("search");
@@ -32,7 +31,7 @@ export function Rail({ onHelp, onFold, folded, onGo }: Props) {
       </div>
       {search && <SearchBox {...(onGo && { onGo })} />}
       <Views {...(onGo && { onGo })} />
-      <AccountBar onHelp={onHelp} />
+      <AccountBar />
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Filter } from "../../api/desk";
+import { filterFrom } from "../../helpers/search";
 import { go, place, usePlace } from "../../state/place";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
@@ -8,8 +8,7 @@ import { IconButton } from "../shared/IconButton";
 const PAUSE_MS = 250;
 
 function search(words: string): void {
-  const { q: old, ...filter }: Filter = place().filter;
-  go({ filter: words ? { ...filter, q: words } : filter }, "replace");
+  go({ filter: filterFrom(words, place().filter) }, "replace");
 }
 
 /** Searches as one types, within the view; the words are part of the address. */

@@ -1,44 +1,41 @@
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../api/types";
-import { sameFilter, VIEWS, type ViewName } from "../../helpers/views";
+import { PAGES } from "../../helpers/pages";
+import { sameFilter, VIEWS } from "../../helpers/views";
 import { usePlace } from "../../state/place";
-import { useCounts } from "../../state/queries";
-import { useStore } from "../../state/store";
-import type { IconName } from "../shared/Icon";
+import { useDesk } from "../../state/desk";
+import { useCan, useCounts } from "../../state/queries";
+import { dropView, useStore } from "../../state/store";
+import { IconButton } from "../shared/IconButton";
+import { PageLink } from "./PageLink";
 import { ViewLink } from "./ViewLink";
-
-const ICONS: Readonly<Record<ViewName, IconName>> = {
-  mine: "mine",
-  unassigned: "nobody",
-  all: "all",
-  waiting: "clock",
-  assistant: "assistant",
-  support: "support",
-  closed: "done",
-  wrote: "wrote",
-  archived: "archive",
-};
 
 const isChannel = (name: string): name is Channel => ["telegram", "instagram", "whatsapp", "twilio"].includes(name);
 
 /** Every view with its live count; support sessions and channels appear once there are any. */
 export function Views({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation();
-  const { filter } = usePlace();
+  const { filter, page } = usePlace();
+  const here = page.length === 0;
+  const at = `/${page.join("/")}`;
   const counts = useCounts();
   const channels = useStore((store) => store.channels).filter(isChannel);
-  const shown = VIEWS.filter(({ name }) => name !== "support" || (counts?.support ?? 0) > 0);
+  const can = useCan();
+  const { me } = useDesk();
+  const saved = useStore((store) => store.views);
+  const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")));
+  const pages = PAGES.filter(({ feature, roles }) => (feature === null || can(feature)) && roles.has(me.role));
   return (
     <nav aria-label={t("view.label")}>
       <ul>
         {shown.map((view) => (
           <li key={view.name}>
             <ViewLink
-              icon={ICONS[view.name]}
+              icon={view.icon}
               text={t(`view.${view.name}`)}
               count={counts ? view.count(counts) : null}
               to={view.filter}
-              current={sameFilter(view.filter, filter)}
+              current={here && sameFilter(view.filter, filter)}
               {...(onGo && { onGo })}
             />
           </li>
@@ -57,7 +54,7 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
                   text={t(`channel.${channel}`)}
                   count={null}
                   to={{ folder: "main", channel }}
-                  current={sameFilter({ folder: "main", channel }, filter)}
+                  current={here && sameFilter({ folder: "main", channel }, filter)}
                   {...(onGo && { onGo })}
                 />
               </li>
@@ -65,6 +62,31 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
           </ul>
         </>
       )}
+      {saved.length > 0 && (
+        <>
+          <h2>
+            <span>{t("saved.heading")}</span>
+          </h2>
+          <ul>
+            {saved.map((view) => (
+              <li key={view.name} className="saved">
+                <ViewLink icon="saved" text={view.name} count={null} to={view.filter} current={here && sameFilter(view.filter, filter)} {...(onGo && { onGo })} />
+                <IconButton icon="close" label={t("saved.forget", { name: view.name })} onClick={() => dropView(view.name)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>
+        <span>{t("page.heading")}</span>
+      </h2>
+      <ul>
+        {pages.map(({ path, name, icon }) => (
+          <li key={path}>
+            <PageLink icon={icon} text={t(`page.${name}`)} path={path} current={at === path} {...(onGo && { onGo })} />
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

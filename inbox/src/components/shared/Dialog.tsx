@@ -18,9 +18,9 @@ export function Dialog({ title, className, onClose, children, bare = false }: Pr
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    if (bare) dialog?.focus();
+    if (dialog?.classList.contains("drawer")) dialog.focus();
     return () => dialog?.close();
-  }, [bare]);
+  }, []);
   return (
     // The backdrop is part of the dialog element; Escape closes it for the keyboard.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

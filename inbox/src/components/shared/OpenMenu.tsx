@@ -29,19 +29,17 @@ interface ItemProps {
   readonly icon?: IconName;
   readonly children: ReactNode;
   readonly hint?: string;
+  /** Said at the end, as the moment a choice means. */
+  readonly note?: string;
   readonly onSelect: () => void;
 }
 
-export function MenuItem({ icon, children, hint, onSelect }: ItemProps) {
+export function MenuItem({ icon, children, hint, note, onSelect }: ItemProps) {
   return (
     <Radix.Item className="menu-item" onSelect={onSelect}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-      {hint && (
-        <span className="end">
-          <kbd>{hint}</kbd>
-        </span>
-      )}
+      {(hint ?? note) && <span className="end">{hint ? <kbd>{hint}</kbd> : note}</span>}
     </Radix.Item>
   );
 }
@@ -76,3 +74,33 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
 }
 
 export const MenuRule = () => <Radix.Separator className="menu-rule" />;
+
+interface SubProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+/** A menu inside a menu. */
+export function MenuSub({ icon, label, hint, children }: SubProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className="menu-item">
+        <Icon name={icon} />
+        <span>{label}</span>
+        <span className="end">
+          {hint && <kbd>{hint}</kbd>}
+          <Icon name="go" size="small" />
+        </span>
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent className="menu" sideOffset={4} collisionPadding={8}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
+}
+
+export const MenuLabel = ({ children }: { readonly children: ReactNode }) => <Radix.Label className="menu-label">{children}</Radix.Label>;

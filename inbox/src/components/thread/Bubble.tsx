@@ -1,7 +1,10 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Media, Message } from "../../api/types";
-import { hasKindLine } from "../../helpers/messages";
+import { choicesOf, hasKindLine } from "../../helpers/messages";
 import { Icon, type IconName } from "../shared/Icon";
+
+const MediaView = lazy(() => import("./MediaView"));
 
 const KIND_ICONS = {
   image: "image",
@@ -12,6 +15,7 @@ const KIND_ICONS = {
   sticker: "sticker",
   location: "place",
   contact: "card",
+  template: "card",
   unsupported: "info",
 } as const satisfies Record<string, IconName>;
 
@@ -19,34 +23,58 @@ type Kind = keyof typeof KIND_ICONS;
 
 const isKind = (type: string): type is Kind => type in KIND_ICONS;
 
-function KindLine({ type, media }: { readonly type: string; readonly media: Media | undefined }) {
+function KindLine({ type, media, name = media?.name }: { readonly type: string; readonly media: Media | undefined; readonly name?: string | null | undefined }) {
   const { t } = useTranslation();
   const kind = isKind(type) ? type : "unsupported";
   return (
     <span className="kind">
       <Icon name={KIND_ICONS[kind]} />
       {t(`kind.${kind}`)}
-      {media?.name && <small dir="auto">{media.name}</small>}
+      {name && <small dir="auto">{name}</small>}
     </span>
   );
 }
 
 const words = ({ text, choice }: Message): string | null => text ?? choice?.title ?? choice?.id ?? null;
 
-/** What was said, in the direction of its own language; a file is named until it can be shown. */
+const VIEWED: ReadonlySet<string> = new Set(["image", "audio", "voice", "video", "document", "sticker"]);
+
+/** What was said, in the direction of its own language, with its files and the choices that were offered. */
 export function Bubble({ message, quoted }: { readonly message: Message; readonly quoted: Message | null }) {
   const { t } = useTranslation();
   if (message.deleted) return <div className="bubble">{t(message.direction === "inbound" ? "thread.deleted" : "thread.deletedHere")}</div>;
+  const choices = choicesOf(message);
+  const said = words(message);
+  const viewed = message.media.filter(({ type }) => VIEWED.has(type));
   return (
-    <div className="bubble">
-      {quoted && (
-        <div className="quote" dir="auto">
-          <span className="unseen">{t("thread.quote")} </span>
-          {words(quoted) ?? t("list.attachment")}
-        </div>
+    <>
+      <div className="bubble">
+        {quoted && (
+          <div className="quote" dir="auto">
+            <span className="unseen">{t("thread.quote")} </span>
+            {words(quoted) ?? t("list.attachment")}
+          </div>
+        )}
+        {message.template && !said && <KindLine type="template" media={undefined} name={message.template.name} />}
+        {hasKindLine(message) && viewed.length === 0 && <KindLine type={message.type} media={message.media[0]} />}
+        {viewed.length > 0 && (
+          <Suspense fallback={<KindLine type={message.type} media={viewed[0]} />}>
+            {viewed.map((media) => (
+              <MediaView key={media.id} media={media} />
+            ))}
+          </Suspense>
+        )}
+        {said && <div dir="auto">{said}</div>}
+      </div>
+      {choices.length > 0 && (
+        <ul className="choices" aria-label={t("thread.choices")}>
+          {choices.map(({ id, title }) => (
+            <li key={id} dir="auto">
+              {title}
+            </li>
+          ))}
+        </ul>
       )}
-      {hasKindLine(message) && <KindLine type={message.type} media={message.media[0]} />}
-      <div dir="auto">{words(message)}</div>
-    </div>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
-import type { Conversation } from "../../api/types";
+import type { Conversation, Note } from "../../api/types";
 import { troubleText } from "../../helpers/trouble";
 import { firstUnread } from "../../helpers/thread";
-import { useThread, useTimeline } from "../../state/queries";
+import { useNotes, useThread, useTimeline } from "../../state/queries";
 import { useRead } from "../../state/read";
 import { stillUnsent } from "../../state/sending";
 import { useStore } from "../../state/store";
@@ -14,12 +14,14 @@ import { Items } from "./Items";
 import { UnsentMessage } from "./UnsentMessage";
 
 const NEAR_END = 80;
+const NO_NOTES: readonly Note[] = [];
 
 /** What was said, newest at the end; it stays where one reads and follows only from the end. */
 export function MessageLog({ conversation }: { readonly conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const thread = useThread(conversation.id);
   const timeline = useTimeline(conversation.id);
+  const notes = useNotes(conversation.id).data ?? NO_NOTES;
   const messages = thread.data?.messages;
   const unsent = stillUnsent(
     useStore((store) => store.unsent),
@@ -46,7 +48,7 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
       log.scrollTop += log.scrollHeight - before.height;
       anchor.current = null;
     } else if (following) log.scrollTop = log.scrollHeight;
-  }, [messages, unsent.length, following, timeline.data]);
+  }, [messages, unsent.length, following, timeline.data, notes]);
   useEffect(() => {
     const log = scroller.current;
     if (!log || !following || typeof ResizeObserver === "undefined") return;
@@ -91,7 +93,7 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
               </button>
             </li>
           )}
-          {messages && <Items conversation={conversation} messages={messages} entries={timeline.data ?? []} unreadFrom={line ?? null} />}
+          {messages && <Items conversation={conversation} messages={messages} entries={timeline.data ?? []} notes={notes} unreadFrom={line ?? null} />}
           {unsent.map((each) => (
             <UnsentMessage key={each.key} unsent={each} />
           ))}

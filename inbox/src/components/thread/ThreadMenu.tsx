@@ -1,9 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
+import { moment } from "../../helpers/time";
 import { type Act, useActions } from "../../state/actions";
-import { useDesk } from "../../state/desk";
+import { open } from "../../state/dialogs";
+import { useDesk, useWhere } from "../../state/desk";
+import { useCan, useUsers } from "../../state/queries";
 import type { IconName } from "../shared/Icon";
-import { MenuItem } from "../shared/OpenMenu";
+import LaterMenu from "../shared/LaterMenu";
+import { MenuItem, MenuRule, MenuSub } from "../shared/OpenMenu";
 
 interface Offered {
   readonly act: Act;
@@ -19,14 +23,73 @@ function offered(conversation: Conversation, me: string): readonly Offered[] {
   ];
 }
 
-/** The acts that need no button of their own. */
+/** Everything that can be done to a conversation; the header has buttons for the commonest. */
 export default function ThreadMenu({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { me } = useDesk();
-  const { act } = useActions();
-  return offered(conversation, me.id).map(({ act: name, icon, key }) => (
-    <MenuItem key={name} icon={icon} {...(key && { hint: key })} onSelect={() => void act(name, conversation)}>
-      {t(`act.${name}`)}
-    </MenuItem>
-  ));
+  const where = useWhere();
+  const can = useCan();
+  const users = useUsers();
+  const { act, assign, ban, endSupport, snooze, startSupport } = useActions();
+  const { contact, snoozed_until: snoozed } = conversation;
+  const others = users.filter(({ id, role }) => id !== me.id && role !== "viewer");
+  return (
+    <>
+      {offered(conversation, me.id).map(({ act: name, icon, key }) => (
+        <MenuItem key={name} icon={icon} {...(key && { hint: key })} onSelect={() => void act(name, conversation)}>
+          {t(`act.${name}`)}
+        </MenuItem>
+      ))}
+      {can("snooze") &&
+        (snoozed ? (
+          <MenuItem icon="snooze" onSelect={() => void act("wake", conversation)}>
+            {t("act.wake")}
+          </MenuItem>
+        ) : (
+          <MenuSub icon="snooze" label={t("act.snooze")} hint="h">
+            <LaterMenu onChoose={(at) => void snooze(conversation, at, moment(at, Date.now(), where, t))} />
+          </MenuSub>
+        ))}
+      {others.length > 0 && (
+        <MenuSub icon="people" label={t("act.assign")} hint="a">
+          {others.map(({ id, name, email }) => (
+            <MenuItem key={id} onSelect={() => void assign(conversation, id, name ?? email)}>
+              {name ?? email}
+            </MenuItem>
+          ))}
+        </MenuSub>
+      )}
+      {can("transfer") && (
+        <MenuItem icon="send" onSelect={() => open("transfer")}>
+          {t("act.transfer")}
+        </MenuItem>
+      )}
+      <MenuRule />
+      {can("startSupport") && !conversation.is_chat_support && (
+        <MenuItem icon="support" onSelect={() => void startSupport(conversation)}>
+          {t("act.startSupport")}
+        </MenuItem>
+      )}
+      {can("endSupport") && conversation.is_chat_support && (
+        <MenuItem icon="support" onSelect={() => void endSupport(conversation)}>
+          {t("support.end")}
+        </MenuItem>
+      )}
+      {can("flow") && (
+        <MenuItem icon="flow" onSelect={() => open("flow")}>
+          {t("act.flow")}
+        </MenuItem>
+      )}
+      {can("transcript") && (
+        <MenuItem icon="download" onSelect={() => open("transcript")}>
+          {t("act.transcript")}
+        </MenuItem>
+      )}
+      {can("contacts") && (
+        <MenuItem icon="banned" onSelect={() => (contact.banned ? void ban(conversation, false) : open("ban"))}>
+          {t(contact.banned ? "act.unban" : "act.ban")}
+        </MenuItem>
+      )}
+    </>
+  );
 }

@@ -18,7 +18,7 @@ export function UnsentMessage({ unsent }: { readonly unsent: Unsent }) {
   return (
     <li className={refused ? "message outbound agent failed" : "message outbound agent"} data-testid="message" data-status="pending" data-author="agent">
       <div className="bubble">
-        <div dir="auto">{unsent.text}</div>
+        <div dir="auto">{unsent.text || (unsent.body.template?.name ?? t("list.attachment"))}</div>
       </div>
       {refused ? (
         <p className="under red" data-testid="failed-reason">
@@ -35,6 +35,14 @@ export function UnsentMessage({ unsent }: { readonly unsent: Unsent }) {
             <Icon name="clock" size="small" />
           </span>
           {unsent.state === "queued" && <span>{t("delivery.queued")}</span>}
+          {unsent.state === "held" && (
+            <>
+              <span>{t("delivery.held")}</span>
+              <button type="button" className="link" onClick={edit}>
+                {t("delivery.takeBack")}
+              </button>
+            </>
+          )}
         </p>
       )}
     </li>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { HELP } from "../helpers/keys";
-import { prefer, useStore } from "../state/store";
-import { Dialog } from "./shared/Dialog";
+import { HELP } from "../../helpers/keys";
+import { prefer, useStore } from "../../state/store";
+import { Dialog } from "../shared/Dialog";
 
 /** Every key, and the switch that turns single letters off. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
@@ -12,7 +12,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       <dl className="keys">
         {HELP.map(([command, keys]) => (
           <div key={command}>
-            <dt>{t(`help.${command === "startPane" || command === "endPane" ? "panes" : command}`)}</dt>
+            <dt>{t(`help.${command as "next"}`)}</dt>
             <dd>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>

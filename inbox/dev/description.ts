@@ -1,0 +1,30 @@
+/** What the fake desk says it can do, in the shape of the real one's description. */
+const PATHS: Readonly<Record<string, readonly string[]>> = {
+  "/conversations/{conversation}/notes": ["get", "post"],
+  "/conversations/{conversation}/typing": ["post"],
+  "/conversations/{conversation}/transfer": ["post"],
+  "/conversations/{conversation}/transcript": ["get"],
+  "/conversations/{conversation}/chat-support/start": ["post"],
+  "/conversations/{conversation}/chat-support/end": ["post"],
+  "/conversations/{conversation}/flow": ["post", "delete"],
+  "/contacts/{id}": ["get", "patch", "delete"],
+  "/bookings": ["get"],
+  "/templates": ["get"],
+  "/knowledge": ["get", "post"],
+  "/dashboard": ["get"],
+  "/analytics": ["get"],
+  "/settings": ["get", "patch"],
+  "/inboxes": ["get", "post"],
+  "/users": ["get", "post"],
+  "/media": ["post"],
+};
+
+const FIELDS = { ConversationPatch: ["snoozed_until", "booking_id"], MessageBody: ["media_ids", "template", "send_at"] } as const;
+
+export const DESCRIPTION = {
+  paths: {
+    "/conversations": { get: { parameters: [{ name: "q" }] } },
+    ...Object.fromEntries(Object.entries(PATHS).map(([path, methods]) => [path, Object.fromEntries(methods.map((method) => [method, {}]))])),
+  },
+  components: { schemas: Object.fromEntries(Object.entries(FIELDS).map(([name, fields]) => [name, { properties: Object.fromEntries(fields.map((field) => [field, {}])) }])) },
+};

@@ -1,0 +1,148 @@
+import type { Article, Booking, Figures, Inbox, Settings, Template, User } from "../src/api/office.ts";
+import { pageOf, problem, reply } from "./answers.ts";
+
+const DAY_MS = 86_400_000;
+
+export const USERS: readonly User[] = [
+  { id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role: "owner" },
+  { id: "marek", email: "marek@mirahouse.example", name: "Marek Nowak", role: "agent" },
+  { id: "vera", email: "vera@mirahouse.example", name: "Vera Brandt", role: "viewer" },
+];
+
+const WELCOME: Template = {
+  name: "Welcome menu",
+  template_type: "button",
+  trigger_keywords: ["hi", "menu", "hello", "سلام"],
+  is_active: true,
+  expiry_hours: 24,
+  channels: null,
+  menu_structure: {
+    initial: {
+      type: "button",
+      body: { text: "Welcome to Mira House! What can we do for you?" },
+      action: { buttons: [{ id: "order", title: "New order" }, { id: "support", title: "Support" }, { id: "account", title: "Account" }] },
+      next_steps: { order: "new_order", support: "support", account: "account" },
+    },
+    new_order: { type: "list", body: { text: "What may we bring?" }, action: { button: "Choose", sections: [{ rows: [{ id: "basket", title: "Breakfast basket" }, { id: "towels", title: "Fresh towels" }] }] }, next_steps: { basket: "basket_day", towels: "towels_done" } },
+    basket_day: { type: "text", body: { text: "For which morning?" }, input: { kind: "date", save_as: "morning" } },
+    towels_done: { type: "text", body: { text: "On their way to you." }, end: true },
+    support: { type: "text", body: { text: "Somebody will be with you in a moment." }, handoff: true },
+    account: { type: "text", body: { text: "Your booking’s e-mail, please?" }, input: { kind: "email", save_as: "email", retries: 3 }, goto: "balance" },
+    balance: { type: "text", body: { text: "Thank you. {{context.email}} has nothing left to pay." }, end: true },
+  },
+};
+
+const ARTICLES: readonly Article[] = [
+  { id: "a1", title: "Late arrival", text: "Guests may arrive at any hour. The door code reaches them at 15:00 on the day.", tags: ["arrival"], audience: "booked" },
+  { id: "a2", title: "Breakfast", text: "From 7:30 to 10:30, and on Sundays until noon.", tags: ["food"], audience: "anyone" },
+];
+
+const SETTINGS: Settings = {
+  time_zone: "Europe/Rome",
+  locale: "en",
+  default_reply_handler: "ai",
+  takeover_on_reply: true,
+  reopen_archived: true,
+  link_window_days: 30,
+  priority: { low: 10, high: 50 },
+  support: { start_words: ["support"], end_words: ["end chat", "close", "done", "quit chat", "exit"], timeout_minutes: 30, texts: { acknowledged: "✓ Your message has been sent to support", ended: "Chat support session ended" } },
+  ai: { provider: "bedrock", model: "eu.amazon.nova-pro-v1:0", persona: "A kind concierge.", temperature: 0.3, fallback_text: "" },
+  business_hours: null,
+  version: 1,
+};
+
+const INBOXES: readonly Inbox[] = [
+  { id: "telegram-main", channel: "telegram", account_id: "7100001", webhook_url: "https://desk.example/webhooks/telegram/telegram-main" },
+  { id: "instagram-main", channel: "instagram", account_id: "17840001", webhook_url: "https://desk.example/webhooks/instagram/instagram-main" },
+];
+
+/** Days of plausible figures that are the same at every run. */
+function figures(from: string, to: string): readonly Figures[] {
+  const count = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+  return Array.from({ length: count }, (_, index) => {
+    const day = new Date(Date.parse(from) + index * DAY_MS).toISOString().slice(0, 10);
+    const wave = 1 + Math.sin(index * 1.7) / 3;
+    return { key: day, inbound: Math.round(90 * wave), assistant: Math.round(60 * wave), agent: Math.round(35 * wave), first_response: { p50: Math.round(95 * wave), p90: Math.round(420 * wave) } };
+  });
+}
+
+const DASHBOARD: Figures = {
+  users: { total: 128, active: 97, banned: 3 },
+  conversations: { active: 38, unread: 12 },
+  unread_messages: 21,
+  total_credits: 2480,
+  total_time_minutes: 9120,
+  linkage: { linked: 91, total: 100 },
+  direction: { inbound: 777, outbound: 812 },
+};
+
+/** Everything around the conversations, kept for as long as the process lives. */
+export class DevOffice {
+  private settings = SETTINGS;
+  private readonly templates = new Map([[WELCOME.name, WELCOME]]);
+  private readonly articles = new Map(ARTICLES.map((article) => [article.id, article]));
+  private readonly users = new Map(USERS.map((user) => [user.id, user]));
+  private readonly inboxes = new Map(INBOXES.map((inbox) => [inbox.id, inbox]));
+
+  constructor(private readonly now: () => number) {}
+
+  bookings(): readonly Booking[] {
+    const date = (days: number) => new Date(this.now() + days * DAY_MS).toISOString().slice(0, 10);
+    return [
+      { id: "512", apartment_id: "4B", tenant_name: "Sofia Marchetti", tenant_phone: "+393205550148", check_in: date(1), check_out: date(4), status: "confirmed" },
+      { id: "640", apartment_id: "2A", tenant_name: "Sofia Marchetti", tenant_phone: "+393205550148", check_in: date(40), check_out: date(47), status: "confirmed" },
+    ];
+  }
+
+  /** The answer, or null for what is not of the office. */
+  handle(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
+    const [, area = "", id = ""] = path.split("/").map(decodeURIComponent);
+    switch (`${method} ${area}`) {
+      case "GET settings":
+        return reply(this.settings);
+      case "PATCH settings":
+        this.settings = { ...this.settings, ...body };
+        return reply(this.settings);
+      case "GET dashboard":
+        return reply(DASHBOARD);
+      case "GET analytics":
+        return reply(this.analytics(query));
+      case "GET bookings":
+        return reply(pageOf(this.bookings().filter(({ tenant_phone }) => !query.has("phone") || tenant_phone === query.get("phone")), query));
+      case "POST media":
+        return reply({ media_id: "m1", url: "/_upload", fields: {} }, 201);
+      default:
+        return this.table(method, area, id, query, body);
+    }
+  }
+
+  private analytics(query: URLSearchParams): Figures {
+    const rows = figures(query.get("from") ?? "", query.get("to") ?? "");
+    return {
+      rows,
+      first_response: { p50: 96, p90: 354 },
+      resolution: { p50: 5400, p90: 22_000 },
+      ai_answered: { count: 479, total: 777 },
+      handoffs: { low_confidence: 31, handed_off: 23, no_knowledge: 15, taken_over: 11, error: 4 },
+      failures: { "131047": 5, "30003": 3, "131052": 1 },
+      ratings: { count: 86, average: 4.7 },
+    };
+  }
+
+  private table(method: string, area: string, id: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
+    const tables: Readonly<Record<string, Map<string, object>>> = { templates: this.templates, knowledge: this.articles, users: this.users, inboxes: this.inboxes };
+    const table = tables[area];
+    if (!table) return null;
+    if (method === "GET" && !id) return reply(pageOf([...table.values()], query));
+    if (id.length > 0 && area === "inboxes" && method === "POST") return reply({ ok: true, checks: [{ name: "token", ok: true }, { name: "webhook", ok: true }] });
+    if (method === "DELETE") {
+      table.delete(id);
+      return reply({});
+    }
+    const key = id || crypto.randomUUID();
+    if (method === "PATCH" && !table.has(key)) return problem(404, "not_found", "Not here");
+    const after = { ...table.get(key), ...body, ...(area === "templates" ? { name: key } : { id: key }) };
+    table.set(key, after);
+    return reply(after, method === "POST" ? 201 : 200);
+  }
+}

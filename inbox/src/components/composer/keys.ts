@@ -1,0 +1,1 @@
+export const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘⏎" : "Ctrl ⏎";

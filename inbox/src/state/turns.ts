@@ -1,0 +1,62 @@
+import { Problem } from "../api/problem";
+import type { Controlled, Conversation, ConversationPatch } from "../api/types";
+import { keys, storeConversation } from "./cache";
+import type { DeskEnv } from "./desk";
+
+type Send = (seen: Conversation) => Promise<Controlled>;
+
+export interface Wanted {
+  readonly patch: ConversationPatch;
+  readonly send: Send;
+}
+
+/** The last act on each conversation that is still on its way, with what it will leave. */
+const acting = new Map<string, Promise<Conversation>>();
+
+export const isWaiting = (id: string): boolean => acting.has(id);
+
+const TRIES = 4;
+
+const sameOwner = (a: Conversation, b: Conversation) => a.status === b.status && a.assignee === b.assignee;
+
+/** Customers writing meanwhile change nothing about the decision; a colleague taking or closing it does. */
+async function insist(seen: Conversation, send: Send, tries = TRIES): Promise<Controlled> {
+  try {
+    return await send(seen);
+  } catch (problem) {
+    const current = problem instanceof Problem && problem.status === 409 ? problem.current : null;
+    if (!current || tries <= 1 || !sameOwner(current, seen)) throw problem;
+    return insist(current, send, tries - 1);
+  }
+}
+
+/** What the screen shows before the answer: the link itself is only known to the desk. */
+const shown = (conversation: Conversation, { booking_id, ...patch }: ConversationPatch): Conversation => ({ ...conversation, ...patch, ...(booking_id === null && { booking: null }) });
+
+/** One act, on the conversation as the one before has left it; a refusal takes it back. */
+async function settle({ client, me }: DeskEnv, seen: Conversation, { patch, send }: Wanted, refused: (problem: unknown) => void): Promise<Controlled | null> {
+  storeConversation(client, shown(seen, patch), me.id);
+  try {
+    const { in_flight, ...after } = await insist(seen, send);
+    storeConversation(client, after, me.id);
+    void client.invalidateQueries({ queryKey: keys.counts });
+    return in_flight === undefined ? after : { ...after, in_flight };
+  } catch (problem) {
+    const current = problem instanceof Problem ? problem.current : null;
+    storeConversation(client, current ?? seen, me.id);
+    refused(problem);
+    return null;
+  }
+}
+
+/** Shows an act at once and does it in its turn: quick fingers must not race themselves. */
+export async function wantsTurn(env: DeskEnv, conversation: Conversation, wanted: Wanted, refused: (problem: unknown) => void): Promise<Controlled | null> {
+  const { id } = conversation;
+  storeConversation(env.client, shown(conversation, wanted.patch), env.me.id);
+  const turn = (acting.get(id) ?? Promise.resolve(conversation)).then((seen) => settle(env, seen, wanted, refused).then((after) => ({ after, left: after ?? seen })));
+  const left = turn.then((done) => done.left);
+  acting.set(id, left);
+  const { after } = await turn;
+  if (acting.get(id) === left) acting.delete(id);
+  return after;
+}
