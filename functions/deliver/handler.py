@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from frontdesk import wiring
 from frontdesk.batches import Failures, each_in_order, last_try
-from frontdesk.queues import deliver_job
+from frontdesk.change import SignalJob
+from frontdesk.queues import outbound_job
 from frontdesk.services.deliver import deliver
+from frontdesk.services.signals import show
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent, QueueRecord
@@ -17,7 +19,11 @@ def handler(event: "QueueEvent", _context: object) -> Failures:
 
 
 def _deliver(record: "QueueRecord") -> bool:
-    later = deliver(deliver_job(record["body"]), wiring.deps())
+    job = outbound_job(record["body"])
+    if isinstance(job, SignalJob):
+        show(job, wiring.deps())
+        return True
+    later = deliver(job, wiring.deps())
     if later is None or last_try(record):
         return True
     wiring.queues().hold_back(record["receiptHandle"], later.wait)

@@ -43,6 +43,7 @@ LEAST: Final[Mapping[str, str]] = {
     "retryMessage": "agent",
     "uploadMedia": "agent",
     "markRead": "agent",
+    "showTyping": "agent",
     "changeSettings": "admin",
     "listKnowledge": "viewer",
     "addArticle": "admin",

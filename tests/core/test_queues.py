@@ -9,9 +9,10 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.session import Session
 from botocore.stub import Stubber
 
-from frontdesk.change import DeliverJob, Job, ReplyJob
+from frontdesk.change import DeliverJob, Job, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
-from frontdesk.queues import Queues, deliver_job, reply_job
+from frontdesk.model import Signal
+from frontdesk.queues import Queues, outbound_job, reply_job
 from tests.support.builders import REF
 from tests.support.tables import REGION
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 REPLIES, OUTBOUND, MEDIA = "https://sqs/replies", "https://sqs/outbound.fifo", "https://sqs/media"
 REPLY: Final = ReplyJob(ref=REF, seq=3)
 DELIVER: Final = DeliverJob(ref=REF, message_id="1800000000000-0000000004", token="C.1800000000000-0000000004.0")
+SIGNAL: Final = SignalJob(ref=REF, signal=Signal.TYPING, at=1_800_000_000_000)
 SENT: Final = {"MessageId": "1", "MD5OfMessageBody": "x"}
 
 
@@ -68,9 +70,21 @@ def test_a_delivery_goes_to_its_conversations_group_under_its_own_name(told: Stu
     queues.send(DELIVER, 3_000)
 
 
+def test_a_signal_keeps_its_place_among_its_conversations_messages(told: Stubber, queues: Queues) -> None:
+    expected = {
+        "QueueUrl": OUTBOUND,
+        "MessageBody": body(SIGNAL),
+        "MessageGroupId": REF.conversation_id,
+        "MessageDeduplicationId": f"{REF.conversation_id}.typing.1800000000000",
+    }
+    told.add_response("send_message", SENT, expected)
+    queues.send(SIGNAL)
+
+
 def test_a_job_is_read_as_it_was_written() -> None:
     assert reply_job(body(REPLY)) == REPLY
-    assert deliver_job(body(DELIVER)) == DELIVER
+    assert outbound_job(body(DELIVER)) == DELIVER
+    assert outbound_job(body(SIGNAL)) == SIGNAL
 
 
 def test_a_job_is_spelt() -> None:

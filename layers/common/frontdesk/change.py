@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, Status, StatusChange
+from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, Signal, Status, StatusChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,21 @@ class MediaJob:
     delay: Millis = 0
 
 
-Job: TypeAlias = ReplyJob | DeliverJob | MediaJob
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalJob:
+    """Show the customer something beside messages; worth nothing once it is late, and harmless to lose."""
+
+    ref: ConversationRef
+    signal: Signal
+    at: Millis
+
+    @property
+    def token(self) -> str:
+        """Names the job in its queue."""
+        return f"{self.ref.conversation_id}.{self.signal}.{self.at}"
+
+
+Job: TypeAlias = ReplyJob | DeliverJob | MediaJob | SignalJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

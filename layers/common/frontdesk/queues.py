@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
-from frontdesk.change import DeliverJob, Job, MediaJob, ReplyJob
+from frontdesk.change import DeliverJob, Job, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
 from frontdesk.model import SECOND, Millis
 
@@ -29,7 +29,7 @@ class Queues:
         """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
         body = msgspec.json.encode(job).decode()
         try:
-            if isinstance(job, DeliverJob):
+            if isinstance(job, DeliverJob | SignalJob):
                 self._client.send_message(
                     QueueUrl=self._outbound_url,
                     MessageBody=body,
@@ -60,8 +60,10 @@ def reply_job(body: str) -> ReplyJob:
     return msgspec.json.decode(body, type=ReplyJob)
 
 
-def deliver_job(body: str) -> DeliverJob:
-    """Read a job from the outbound queue."""
+def outbound_job(body: str) -> DeliverJob | SignalJob:
+    """Read a job from the outbound queue; the fields tell which kind it is."""
+    if "signal" in msgspec.json.decode(body, type=dict[str, msgspec.Raw]):
+        return msgspec.json.decode(body, type=SignalJob)
     return msgspec.json.decode(body, type=DeliverJob)
 
 

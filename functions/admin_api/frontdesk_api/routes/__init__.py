@@ -3,7 +3,17 @@
 from typing import Final
 
 from frontdesk_api.operation import Route
-from frontdesk_api.routes import contacts, conversations, knowledge, media, messages, people, settings, support
+from frontdesk_api.routes import (
+    contacts,
+    conversations,
+    knowledge,
+    media,
+    messages,
+    people,
+    settings,
+    signals,
+    support,
+)
 
 ROUTES: Final[tuple[Route, ...]] = (
     *people.OPERATIONS,
@@ -14,4 +24,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *settings.OPERATIONS,
     *support.OPERATIONS,
     *contacts.OPERATIONS,
+    *signals.OPERATIONS,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from frontdesk.events import Event
-from frontdesk.model import Attachment, Capabilities, Inbox, Message, Millis
+from frontdesk.model import Attachment, Capabilities, Inbox, Message, Millis, Signal
 
 if TYPE_CHECKING:
     from frontdesk.channels.files import FileSource
@@ -125,6 +125,12 @@ class Channel(Protocol):
         no links gets an `upload`. There is one attachment at most, unless the capabilities say otherwise.
         `late`: the session window is closed, and only the channel's exception for people still allows the message.
         """
+        ...
+
+    def signal(  # all that a call depends on
+        self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Say which call shows a signal, None where there is none; `about` names the customer's latest message."""
         ...
 
     def external_id(self, response: HttpResponse, thread: str) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from frontdesk.model.content import MenuKind
 from frontdesk.model.times import Millis
-from frontdesk.model.words import MessageType
+from frontdesk.model.words import MessageType, Signal
 
 
 class MenuStyle(StrEnum):
@@ -60,7 +60,8 @@ class Capabilities:
     Windows hold for the threads that begin with `windowed`. `measure` counts a text in the channel's own unit.
     `caption_limit` is how long a text below a file may be, 0 where there is none; `file_limits` how many bytes a file
     of a kind may have, and a kind that is not named cannot be sent.
-    `templates`: messages can be approved beforehand, and then need no open window.
+    `signals` are what it can show beside messages. `templates`: messages can be approved beforehand, and then need no
+    open window.
     """
 
     text_limit: int
@@ -68,6 +69,7 @@ class Capabilities:
     human_window: Millis | None = None
     windowed: str = ""
     templates: bool = False
+    signals: frozenset[Signal] = frozenset()
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()
     caption_limit: int = 0

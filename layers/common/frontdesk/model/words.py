@@ -88,6 +88,13 @@ class MediaState(StrEnum):
     FAILED = "failed"
 
 
+class Signal(StrEnum):
+    """What a channel can show a customer beside messages."""
+
+    TYPING = "typing"
+    READ = "read"
+
+
 class DecisionReason(StrEnum):
     """Why an inbound message was answered, or why not."""
 

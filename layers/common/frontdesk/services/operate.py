@@ -9,7 +9,8 @@ from frontdesk.domain import operate
 from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import AlreadyStored, Refused
-from frontdesk.model import Author, ConversationRef, Direction, Head, Message, WorkspaceSettings
+from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Signal, WorkspaceSettings
+from frontdesk.services import signals
 from frontdesk.services.history import numbered
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
@@ -63,6 +64,8 @@ def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
         loaded = transition(
             deps, asked.ref, lambda loaded: _claimed(operate.mark_read(loaded.head, seen, deps.clock()), asked)
         )
+        if loaded is not None and loaded.head.unread == 0:
+            signals.ask(deps, loaded.head, Signal.READ)
         return loaded.head if loaded else None
 
     return _once(deps, asked.claim, act, lambda _: _head(deps, asked.ref))

@@ -21,9 +21,11 @@ from frontdesk.model import (
     Floor,
     Head,
     Message,
+    Signal,
     WorkspaceSettings,
 )
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
+from frontdesk.services import signals
 from frontdesk.services.consult import consult
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
@@ -87,6 +89,8 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
             return None
         case Ask():
             commit(deps, verdict.claim)
+            if Signal.READ in capabilities.signals:
+                signals.ask(deps, verdict.claim.after, Signal.TYPING)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob
+from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import Conflict, QueueUnavailable
 from frontdesk.model import SECOND, ConversationRef, Millis
 from frontdesk.services.ports import Deps
@@ -13,7 +13,12 @@ MOST_TRIES: Final = 8
 MOST_MILLIS: Final = 5 * SECOND
 _FIRST_PAUSE: Final = 20
 
-_KINDS: Final[Mapping[type[Job], str]] = {ReplyJob: "reply", DeliverJob: "deliver", MediaJob: "media"}
+_KINDS: Final[Mapping[type[Job], str]] = {
+    ReplyJob: "reply",
+    DeliverJob: "deliver",
+    MediaJob: "media",
+    SignalJob: "signal",
+}
 
 T = TypeVar("T")
 
@@ -55,7 +60,7 @@ def _delay(deps: Deps, job: Job) -> Millis:
             return deps.pace.reply_delay
         case MediaJob():
             return job.delay
-        case DeliverJob():
+        case DeliverJob() | SignalJob():
             return 0
 
 

@@ -15,7 +15,7 @@ from frontdesk.channels.payload import Json, identifier
 from frontdesk.channels.text import split, utf8_bytes
 from frontdesk.events import Event
 from frontdesk.menus import as_sent
-from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message
+from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message, Signal
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 1000
@@ -30,6 +30,7 @@ class Instagram:
         text_limit=TEXT_LIMIT,
         session_window=DAY,
         human_window=7 * DAY,
+        signals=frozenset({Signal.TYPING}),
         measure=utf8_bytes,
         menu=menus.LIMITS,
         file_limits=FILE_LIMITS,
@@ -71,13 +72,15 @@ class Instagram:
             failures.fail(failures.EMPTY, "empty")
         content = file_sent(message.media[0]) if message.media else _said(message.text or "", message.menu)
         body = {"recipient": {"id": thread}, **_permission(late=late), "message": content}
-        token = secrets.get("access_token", "")
-        return HttpRequest(
-            method="POST",
-            url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
-            headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
-            body=json.dumps(body).encode("ascii"),
-        )
+        return _call(body, inbox, secrets, base_url)
+
+    def signal(  # all that a call depends on
+        self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Show typing; read marks are left to the people's own app."""
+        if signal is not Signal.TYPING:
+            return None
+        return _call({"recipient": {"id": thread}, "sender_action": "typing_on"}, inbox, secrets, base_url)
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the message id; its echo will carry the same."""
@@ -87,6 +90,16 @@ class Instagram:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+
+def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    token = secrets.get("access_token", "")
+    return HttpRequest(
+        method="POST",
+        url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
+        headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
+        body=json.dumps(body).encode("ascii"),
+    )
 
 
 def _said(text: str, menu: Menu | None) -> Mapping[str, Json]:

@@ -17,7 +17,7 @@ from frontdesk.channels.text import split, utf16_units
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
 from frontdesk.menus import as_sent
-from frontdesk.model import Capabilities, Inbox, Message
+from frontdesk.model import Capabilities, Inbox, Message, Signal
 
 TEXT_LIMIT: Final = 4096
 """Characters after entity parsing (sendMessage); counted as UTF-16 units, which never says less."""
@@ -31,6 +31,7 @@ class Telegram:
     acknowledgement = Acknowledgement()
     capabilities = Capabilities(
         text_limit=TEXT_LIMIT,
+        signals=frozenset({Signal.TYPING}),
         measure=utf16_units,
         menu=menus.LIMITS,
         caption_limit=CAPTION_LIMIT,
@@ -90,6 +91,20 @@ class Telegram:
             url=f"{base_url.rstrip('/')}/bot{token}/sendMessage",
             headers={"content-type": "application/json"},
             body=json.dumps(body).encode("ascii"),
+        )
+
+    def signal(  # all that a call depends on
+        self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Show typing, for 5 seconds or until a message comes; bots have no read marks."""
+        token = secrets.get("bot_token", "")
+        if signal is not Signal.TYPING or not token:
+            return None
+        return HttpRequest(
+            method="POST",
+            url=f"{base_url.rstrip('/')}/bot{token}/sendChatAction",
+            headers={"content-type": "application/json"},
+            body=json.dumps({"chat_id": thread, "action": "typing"}).encode("ascii"),
         )
 
     def external_id(self, response: HttpResponse, thread: str) -> str:

@@ -16,7 +16,7 @@ from frontdesk.channels.twilio.sides import is_conversation
 from frontdesk.channels.twilio.signature import verify
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Message
+from frontdesk.model import DAY, Capabilities, Inbox, Message, Signal
 
 TEXT_LIMIT: Final = 1600
 """Characters of an SMS or WhatsApp body (error 21617 beyond); counted as UTF-16 units."""
@@ -73,6 +73,12 @@ class Twilio:
             failures.fail(failures.NOT_CONNECTED, "no_auth_token")
         send = outgoing.said if is_conversation(thread) else outgoing.sent
         return caught(inbox.account_id, token, base_url, lambda client: send(client, message, thread, inbox))
+
+    def signal(  # all that a call depends on
+        self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Show nothing: an SMS has no signals."""
+        return None
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the sid: SM and MM for messages, IM inside a conversation."""

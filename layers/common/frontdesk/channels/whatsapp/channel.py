@@ -6,7 +6,7 @@ from typing import Final
 
 from frontdesk.channels import failures, meta
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
-from frontdesk.channels.payload import as_fields, children, identifier
+from frontdesk.channels.payload import Json, as_fields, children, identifier
 from frontdesk.channels.text import split, utf16_units
 from frontdesk.channels.whatsapp import menus
 from frontdesk.channels.whatsapp.changes import events
@@ -15,7 +15,7 @@ from frontdesk.channels.whatsapp.outgoing import CAPTION_LIMIT, content
 from frontdesk.channels.whatsapp.people import is_user_id
 from frontdesk.channels.whatsapp.refusals import REFUSALS
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Message
+from frontdesk.model import DAY, Capabilities, Inbox, Message, Signal
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 4096
@@ -30,6 +30,7 @@ class WhatsApp:
         text_limit=TEXT_LIMIT,
         session_window=DAY,
         templates=True,
+        signals=frozenset({Signal.TYPING, Signal.READ}),
         measure=utf16_units,
         menu=menus.LIMITS,
         caption_limit=CAPTION_LIMIT,
@@ -75,13 +76,18 @@ class WhatsApp:
             **content(message),
             "biz_opaque_callback_data": message.id,
         } | ({"context": {"message_id": message.reply_to}} if message.reply_to else {})
-        token = secrets.get("access_token", "")
-        return HttpRequest(
-            method="POST",
-            url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
-            headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
-            body=json.dumps(body).encode("ascii"),
-        )
+        return _call(body, inbox, secrets, base_url)
+
+    def signal(  # all that a call depends on
+        self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Mark the customer's latest message as read, and show typing with it where that is asked for."""
+        if about is None:
+            return None
+        body: dict[str, Json] = {"messaging_product": "whatsapp", "status": "read", "message_id": about}
+        if signal is Signal.TYPING:
+            body["typing_indicator"] = {"type": "text"}
+        return _call(body, inbox, secrets, base_url)
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the wamid."""
@@ -92,6 +98,16 @@ class WhatsApp:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+
+def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    token = secrets.get("access_token", "")
+    return HttpRequest(
+        method="POST",
+        url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
+        headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
+        body=json.dumps(body).encode("ascii"),
+    )
 
 
 def _recipient(thread: str) -> Mapping[str, str]:

@@ -1,0 +1,46 @@
+"""Typing and read marks: shown at once or not at all, and nothing depends on them."""
+
+from contextlib import suppress
+from typing import Final
+
+from frontdesk.change import SignalJob
+from frontdesk.errors import SendError
+from frontdesk.model import SECOND, ConversationRef, Direction, Head, Signal
+from frontdesk.services.ports import Deps
+from frontdesk.services.transition import send_jobs
+
+FRESH: Final = 10 * SECOND
+"""A signal that waited longer behind messages would say something that is no longer so."""
+
+_LOOKED_AT: Final = 20
+"""Messages among which the customer's latest is looked for."""
+
+
+def ask(deps: Deps, head: Head, signal: Signal) -> bool:
+    """Have a signal shown; False where the channel cannot."""
+    can = signal in deps.channels[head.channel].capabilities.signals
+    if can:
+        send_jobs(deps, [SignalJob(ref=head.ref, signal=signal, at=deps.clock())])
+    return can
+
+
+def show(job: SignalJob, deps: Deps) -> None:
+    """Make the call; one try, and its failure is nobody's concern."""
+    loaded = deps.store.load(job.ref) if deps.clock() <= job.at + FRESH else None
+    inbox = deps.inboxes.of(loaded.head.inbox_id) if loaded else None
+    if loaded is None or inbox is None:
+        return
+    head = loaded.head
+    channel = deps.channels[head.channel]
+    about = _latest(job.ref, deps)
+    base_url = deps.base_urls[channel.api(head.thread)]
+    with suppress(SendError):
+        request = channel.signal(job.signal, head.thread, about, inbox, deps.secrets.of(inbox.id), base_url)
+        if request is not None:
+            deps.http.send(request)
+
+
+def _latest(ref: ConversationRef, deps: Deps) -> str | None:
+    """The channel's id of the customer's latest message."""
+    found = (m.external_id for m in deps.store.history(ref, _LOOKED_AT) if m.direction is Direction.INBOUND)
+    return next(iter([name for name in found if name][::-1]), None)
