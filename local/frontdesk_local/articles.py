@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from frontdesk.ids import natural_id
-from frontdesk.model import Audience
+from frontdesk.model import Article, Audience, Millis
 from frontdesk.services.knowledge import Said
 from frontdesk_local.errors import LocalStackError
 
@@ -21,6 +21,19 @@ class Written:
 
     id: str
     said: Said
+
+    def article(self, workspace_id: str, updated_at: Millis = 0) -> Article:
+        """The article as a workspace keeps it."""
+        said = self.said
+        return Article(
+            id=self.id,
+            workspace_id=workspace_id,
+            title=said.title,
+            text=said.text,
+            tags=said.tags,
+            audience=said.audience,
+            updated_at=updated_at,
+        )
 
 
 def read_articles(path: Path) -> list[Written]:

@@ -15,19 +15,7 @@ FOLDER: Final = Path(frontdesk_local.seed.__file__).parent / "knowledge"
 @cache
 def articles(business: str) -> tuple[Article, ...]:
     """All of a business."""
-    found = read_articles(FOLDER / f"{business}.md")
-    return tuple(
-        Article(
-            id=written.id,
-            workspace_id=business,
-            title=written.said.title,
-            text=written.said.text,
-            tags=written.said.tags,
-            audience=written.said.audience,
-            updated_at=0,
-        )
-        for written in found
-    )
+    return tuple(written.article(business) for written in read_articles(FOLDER / f"{business}.md"))
 
 
 @cache

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
+from frontdesk.ai.bedrock import BUSY_TRIES
 from frontdesk_local.simulators.jsons import Doc
 from tests.stack.premises import Premises
 from tests.stack.visit import Visit, visit
@@ -30,7 +31,9 @@ CASES: Final[Mapping[str, Case]] = {
     "an error, with a fallback text": Case(
         kind="status", error="InternalServerException", fallback=FALLBACK, more=_error(500, "InternalServerException")
     ),
-    "an error, without": Case(kind="status", error="ThrottlingException", more=_error(429, "ThrottlingException")),
+    "an error, without": Case(
+        kind="status", error="ThrottlingException", more={**_error(429, "ThrottlingException"), "times": BUSY_TRIES}
+    ),
     "a reset, with a fallback text": Case(kind="reset", error="ConnectionClosedError", fallback=FALLBACK),
     "no answer by the deadline, with a fallback text": Case(
         kind="timeout", error="ReadTimeoutError", fallback=FALLBACK

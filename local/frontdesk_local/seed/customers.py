@@ -129,6 +129,24 @@ CUSTOMERS: Final = (
         lines=("Hi, is there parking near the apartment tonight?",),
     ),
     DemoCustomer(
+        inbox="knowledge-whatsapp",
+        address="15550100401",
+        name="Hannah Okafor",
+        lines=("When can we check in, and is there Wi-Fi?",),
+    ),
+    DemoCustomer(
+        inbox="knowledge-whatsapp",
+        address="15550100402",
+        name="Lucía Romero",
+        lines=("¿Tienen aparcamiento?",),
+    ),
+    DemoCustomer(
+        inbox="knowledge-whatsapp",
+        address="15550100403",
+        name="کاوه رستمی",
+        lines=("سلام، استخر دارید؟",),
+    ),
+    DemoCustomer(
         inbox="manual-telegram",
         address="710000301",
         name="Tom Becker",

@@ -2,18 +2,23 @@
 
 from typing import Final
 
+from frontdesk.model import AiProvider
 from frontdesk_local.stackfile import Inbox, User, Workspace
 
 PASSWORD: Final = "Front-desk-2026"  # noqa: S105 a login of a stack that only listens on this machine
 ROLES: Final = ("owner", "admin", "agent", "viewer")
 HOTEL: Final = "demo-hotel"
 MANUAL: Final = "demo-manual"
+KNOWLEDGE: Final = "demo-knowledge"
 ASSISTANT_IDENTITY: Final = "ASSISTANT"
-NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes"}
+NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes", KNOWLEDGE: "Lindenhof Annex"}
+PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, KNOWLEDGE: AiProvider.KNOWLEDGE}
+ARTICLES: Final = {HOTEL: "hotel", KNOWLEDGE: "hotel"}
+"""Which file of articles a workspace knows."""
 
 
 def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:
-    """A hotel whose AI answers first, and a workspace where people answer everything."""
+    """A hotel whose AI asks the model first, a shop where people answer, and an annex that answers without a model."""
     return (
         Workspace(
             id=HOTEL,
@@ -34,6 +39,12 @@ def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:
                 _telegram("manual-telegram", "7100000002", webhook_base_url, operators=("710000901",)),
                 _instagram("manual-instagram", "17841400000000002", webhook_base_url),
             ),
+        ),
+        Workspace(
+            id=KNOWLEDGE,
+            default_reply_handler="ai",
+            users=_users(KNOWLEDGE),
+            inboxes=(_whatsapp("knowledge-whatsapp", "109000000000002", "+15550100003", webhook_base_url),),
         ),
     )
 

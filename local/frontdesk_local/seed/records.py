@@ -1,21 +1,27 @@
 """Writing workspaces into a fresh stack: settings and inboxes, their secrets, and the people who sign in."""
 
 import json
+import time
+from pathlib import Path
 
+from frontdesk.model import SECOND, AiSettings, ReplyHandler, WorkspaceSettings
 from frontdesk.model import Inbox as InboxItem
-from frontdesk.model import ReplyHandler, WorkspaceSettings
 from frontdesk.store.client import Table
+from frontdesk.store.knowledge import ArticleStore, ArticleTable
 from frontdesk.store.table import TableStore
+from frontdesk_local.articles import read_articles
 from frontdesk_local.clients import Clients
-from frontdesk_local.seed.demo import ASSISTANT_IDENTITY, NAMES
+from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, NAMES, PROVIDERS
 from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
 
 
 def write_workspaces(clients: Clients, stack: Stack, *, secrets_prefix: str) -> None:
     """Everything that must be there before the first message."""
-    store = TableStore(Table(clients.dynamodb, stack.aws.table))
+    table = Table(clients.dynamodb, stack.aws.table)
+    store = TableStore(table)
     for workspace in stack.workspaces:
         store.put_settings(_settings(workspace), read_version=0)
+        _write_articles(ArticleTable(table), workspace.id)
         for inbox in workspace.inboxes:
             store.put_inbox(_inbox(workspace, inbox))
             _write_secrets(clients, f"{secrets_prefix}/inbox/{inbox.id}", inbox)
@@ -28,7 +34,16 @@ def _settings(workspace: Workspace) -> WorkspaceSettings:
         workspace_id=workspace.id,
         name=NAMES[workspace.id],
         default_reply_handler=ReplyHandler(workspace.default_reply_handler),
+        ai=AiSettings(provider=PROVIDERS[workspace.id]),
     )
+
+
+def _write_articles(store: ArticleStore, workspace_id: str) -> None:
+    if workspace_id not in ARTICLES:
+        return
+    path = Path(__file__).parent / "knowledge" / f"{ARTICLES[workspace_id]}.md"
+    for revision, written in enumerate(read_articles(path)):
+        store.put(written.article(workspace_id, updated_at=int(time.time() * SECOND)), revision)
 
 
 def _inbox(workspace: Workspace, inbox: Inbox) -> InboxItem:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_ROUNDS: Final = 4
 """Questions to the model for one answer: what it asks of tools beyond that is not served."""
 _BUSY: Final = frozenset({"ThrottlingException", "ServiceUnavailableException", "ModelNotReadyException"})
-_BUSY_TRIES: Final = 3
+BUSY_TRIES: Final = 3
 _LEAST_TIME: Final = 2 * SECOND
 """With less time left no further question is asked."""
 _FILTERED: Final = frozenset({"guardrail_intervened", "content_filtered"})
@@ -72,12 +72,12 @@ class Bedrock:
         raise ModelError(f"no answer after {MOST_ROUNDS} rounds of tools")
 
     def _converse(self, exchange: "_Exchange") -> "ConverseResponseTypeDef":
-        for number in range(1, _BUSY_TRIES + 1):
+        for number in range(1, BUSY_TRIES + 1):
             try:
                 return self._connect(exchange.left()).converse(**exchange.request())
             except ClientError as error:
                 code = error.response["Error"]["Code"]
-                if code not in _BUSY or number == _BUSY_TRIES or exchange.left() < _LEAST_TIME:
+                if code not in _BUSY or number == BUSY_TRIES or exchange.left() < _LEAST_TIME:
                     raise ModelError(code) from error
                 self._pause(200 << number)
             except (BotoCoreError, ResponseParserError) as error:

@@ -51,7 +51,8 @@ class Model:
 
 
 def _said(line: Line, body: Doc) -> Answer:
-    content = _content(line, rows(body.get("messages")), known(rows(body.get("system"))))
+    messages = rows(body.get("messages"))
+    content = _content(line, messages, known(rows(body.get("system")), messages))
     asked = len(dumps(body.get("messages"))) + len(dumps(body.get("system")))
     spoken = len(dumps(content))
     usage: Doc = {

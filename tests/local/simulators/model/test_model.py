@@ -184,3 +184,33 @@ async def test_boto3_understands_the_model(simulators: Simulators) -> None:
     with pytest.raises(ClientError) as throttled:
         await asyncio.to_thread(converse)
     assert throttled.value.response["Error"]["Code"] == "ThrottlingException"
+
+
+SYSTEM: Final[Doc] = {
+    "text": "You answer.\n\n<articles>\n"
+    '<article title="Parking" confidence="0.97">\nIn the yard.\n</article>\n'
+    '<article title="Pets" confidence="0.61">\nSmall ones.\n</article>\n</articles>'
+}
+
+
+def test_by_itself_it_tells_the_surest_article_it_is_shown(model: Model) -> None:
+    answer = said(ask(model, "POST", PATH, {"messages": [user("parking?")], "system": [SYSTEM]}))
+    assert answer == 'You wrote "parking?", and this is what we know: In the yard.'
+
+
+def test_an_article_that_is_not_sure_is_not_told(model: Model) -> None:
+    unsure: Doc = {"text": text(SYSTEM["text"]).replace("0.97", "0.31").replace("0.61", "0.59")}
+    answer = said(ask(model, "POST", PATH, {"messages": [user("parking?")], "system": [unsure]}))
+    assert answer == 'You wrote "parking?", and we are glad to help.'
+
+
+def test_it_reads_what_its_tool_has_found(model: Model) -> None:
+    used: Doc = {"role": "assistant", "content": [{"toolUse": {"toolUseId": "t", "name": "s", "input": {}}}]}
+    result: Doc = {"toolUseId": "t", "content": [SYSTEM]}
+    messages: list[Json] = [user("hm"), used, {"role": "user", "content": [{"toolResult": result}]}]
+    assert said(ask(model, "POST", PATH, {"messages": messages})).endswith("this is what we know: In the yard.")
+
+
+def test_a_script_goes_before_what_it_knows(model: Model) -> None:
+    model.script.replace(line_from({"text": "canary"}))
+    assert said(ask(model, "POST", PATH, {"messages": [user("parking?")], "system": [SYSTEM]})) == "canary"
