@@ -255,6 +255,7 @@ def deps(store: TableStore, floor: FloorStore, jobs: list[Job], clock: Callable[
         store=store,
         floor=floor,
         bucket=bucket,
+        contacts=ContactTable(store._table),
         inboxes=_Untouched(),
         jobs=_Jobs(jobs),
         secrets=_Untouched(),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frontdesk.domain.window import can_send, closes_at, is_late
+from frontdesk.domain.window import Kind, can_send, closes_at, is_late
 from frontdesk.model import DAY, AuthorKind, Capabilities, Head, Millis
 from tests.support.builders import ALWAYS_OPEN, CONTACT, NOW, QUIET, WINDOWED
 
@@ -55,15 +55,15 @@ def test_a_window_may_hold_for_some_threads_only(thread: str, open_: bool) -> No
 @pytest.mark.parametrize("after", [0, DAY, 100 * DAY])
 def test_a_template_needs_no_window_but_a_channel_that_has_templates(after: Millis) -> None:
     head = replace(QUIET, thread="whatsapp:+15550100200")
-    assert can_send(head, AuthorKind.AGENT, BY_PREFIX, NOW + after, template=True) is None
-    refusal = can_send(head, AuthorKind.AGENT, WINDOWED, NOW + after, template=True)
+    assert can_send(head, AuthorKind.AGENT, BY_PREFIX, NOW + after, Kind(template=True)) is None
+    refusal = can_send(head, AuthorKind.AGENT, WINDOWED, NOW + after, Kind(template=True))
     assert refusal is not None
     assert refusal.code == "no_templates"
 
 
 @pytest.mark.parametrize(("head", "code"), [(BANNED, "banned"), (OPTED_OUT, "opted_out")])
 def test_a_template_is_no_way_around_a_ban(head: Head, code: str) -> None:
-    refusal = can_send(head, AuthorKind.SYSTEM, BY_PREFIX, NOW, template=True)
+    refusal = can_send(head, AuthorKind.SYSTEM, BY_PREFIX, NOW, Kind(template=True))
     assert refusal is not None
     assert refusal.code == code
 

@@ -43,6 +43,7 @@ from frontdesk.services.transition import transition
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
 from frontdesk.store.client import Table
+from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.table import TableStore
@@ -103,6 +104,7 @@ class World:
         self._provider_answers: list[str] = []
         self.deps = Deps(
             bucket=MemoryBucket(),
+            contacts=ContactTable(self.table),
             store=_Gated(self, "store", self.store),  # type: ignore[arg-type]  # stands in for the whole Protocol
             floor=_Gated(self, "floor", FloorTable(self.table)),  # type: ignore[arg-type]
             inboxes=_Gated(self, "inboxes", _Directory()),  # type: ignore[arg-type]

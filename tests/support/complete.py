@@ -33,10 +33,12 @@ from frontdesk.model import (
     Message,
     MessageStatus,
     MessageType,
+    Opting,
     Option,
     Outgoing,
     PriorityBounds,
     PriorityParts,
+    Reach,
     Reaction,
     ReplyHandler,
     Section,
@@ -113,6 +115,7 @@ HEAD: Final = Head(
     thinking=Lease(seq=30, until=NOW + MINUTE),
     tally=Tally(epoch=2, turns=3, failures=1, hour=500_000, asked=4),
     outbox=(WAITING,),
+    reach=Reach(blocked_at=NOW - HOUR, free_entry_at=NOW - MINUTE),
     fetching=(Fetching(seq=40, sent_at=NOW - MINUTE, due=NOW + SECOND, attempt=2),),
     told=(Told(by="messaging", digest="ABCDEFGHIJKLMNOPQRSTUVWXYZ", at=NOW, message_id="1800000000000-0000000042"),),
     support=SupportSession(
@@ -163,6 +166,7 @@ MESSAGE: Final = Message(
     epoch=7,
     edited_at=NOW - 6,
     deleted=True,
+    opting=Opting.OUT,
     reactions=(Reaction(author=PERSON, emoji="👍🏽", at=NOW - 5),),
 )
 STATUS_CHANGE: Final = StatusChange(

@@ -14,6 +14,7 @@ FrontdeskError
   SendError             the channel did not take our message
     NotSent             provably not sent; try again after a while
     Rejected            never going to work; says why and what to do
+      ShutOut           the customer does not let us write to them
     Ambiguous           it may have been sent; never repeat blindly
   NotFetched            a file could not be had; says whether trying again may help
   ModelError            the model gave no answer
@@ -92,6 +93,10 @@ class NotSent(SendError):
 
 class Rejected(SendError):
     """A definite refusal; repeating it brings the same answer."""
+
+
+class ShutOut(Rejected):
+    """The customer has blocked our side: nothing is to be tried until they let us in."""
 
 
 class Ambiguous(SendError):

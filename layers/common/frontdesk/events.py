@@ -7,7 +7,7 @@ for all its accounts.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Author, Choice, Failure, File, MessageStatus, MessageType, Millis
+from frontdesk.model import Author, Choice, Failure, File, MessageStatus, MessageType, Millis, Opting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,8 @@ class Received:
 
     `thread` names the conversation on its inbox, `address` the person; they differ in group chats only. `aliases` are
     the person's other addresses on the channel: whoever wrote from one of them is the same contact. `told` is set where
-    the channel may tell of the message twice, each time under another id.
+    the channel may tell of the message twice, each time under another id. `opting` is what the channel itself took the
+    message for; `from_ad`: the customer came by clicking on an ad.
     """
 
     external_id: str
@@ -49,6 +50,8 @@ class Received:
     profile: Profile = Profile()
     aliases: tuple[str, ...] = ()
     told: Telling | None = None
+    opting: Opting | None = None
+    from_ad: bool = False
     account_id: str | None = None
 
 
@@ -131,6 +134,16 @@ class Readdressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """The customer shut our side out (a block, a removed group member), or let it in again."""
+
+    thread: str
+    barred: bool
+    at: Millis | None = None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """An authentic event that is not understood: kept as it came, counted, acknowledged."""
 
@@ -139,6 +152,6 @@ class Unknown:
     account_id: str | None = None
 
 
-Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Readdressed | Unknown
+Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Readdressed | Barred | Unknown
 Amendment: TypeAlias = Edited | Deleted | Reacted | Receipt
 """Events that change a message which is stored already."""

@@ -58,6 +58,24 @@ NO_TEMPLATES: Final = Failure(
     detail="The channel has no messages that are approved beforehand.",
     action="Write the message as text.",
 )
+OPTED_OUT_OF_SMS: Final = Failure(
+    code="opted_out",
+    title="Contact opted out",
+    detail="The customer wrote STOP, and the carrier delivers no SMS to them any more.",
+    action="Call, or write on another channel; START from the customer lifts it.",
+)
+BLOCKED: Final = Failure(
+    code="blocked",
+    title="Blocked by the customer",
+    detail="The customer does not let us write to them on this channel.",
+    action="Reach them another way; it is lifted when they write or let us in again.",
+)
+FILE_TOO_LATE: Final = Failure(
+    code="window_closed",
+    title="Too late for a file",
+    detail="This long after the customer last wrote, the channel lets a person send text only.",
+    action="Write what is in the file, or wait until the customer writes.",
+)
 WINDOW_CLOSED: Final = Failure(
     code="window_closed",
     title="Session window closed",

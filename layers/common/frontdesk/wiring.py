@@ -157,6 +157,7 @@ def deps() -> Deps:
         store=store,
         bucket=S3Bucket(cache(lambda: _s3(session)), settings.media_bucket, lambda: natural_id(os.urandom(32).hex())),
         floor=FloorTable(_table()),
+        contacts=contacts(),
         inboxes=CachedInboxes(store),
         jobs=queues(),
         secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),

@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.text import utf16_units
-from frontdesk.errors import Ambiguous, NotSent, Rejected, SendError
+from frontdesk.errors import Ambiguous, NotSent, Rejected, SendError, ShutOut
 from tests.channels.support import Plain, answer, inbox_of, reply
 
 TELEGRAM: Final = CHANNELS["telegram"]
@@ -86,8 +86,8 @@ BLOCKED: Final = "Forbidden: bot was blocked by the user"
 ANSWERS: Final[list[tuple[int, object, type[SendError], str, str]]] = [
     (429, error(429, "Too Many Requests: retry after 7", retry_after=7), NotSent, "429", "Too many messages"),
     (429, b"slow down", NotSent, "429", "Too many messages"),
-    (403, error(403, BLOCKED), Rejected, "403", "Blocked by the customer"),
-    (403, error(403, "Forbidden: user is deactivated"), Rejected, "403", "The account is gone"),
+    (403, error(403, BLOCKED), ShutOut, "403", "Blocked by the customer"),
+    (403, error(403, "Forbidden: user is deactivated"), ShutOut, "403", "The account is gone"),
     (
         403,
         error(403, "Forbidden: bot can't initiate conversation with a user"),
@@ -95,7 +95,7 @@ ANSWERS: Final[list[tuple[int, object, type[SendError], str, str]]] = [
         "403",
         "The customer has not started the bot",
     ),
-    (403, error(403, "Forbidden: bot was kicked from the supergroup chat"), Rejected, "403", "Removed from the group"),
+    (403, error(403, "Forbidden: bot was kicked from the supergroup chat"), ShutOut, "403", "Removed from the group"),
     (403, error(403, "Forbidden: bot is not a member of the supergroup chat"), Rejected, "403", "Not in the group"),
     (403, error(403, "Forbidden: something new"), Rejected, "403", "Not allowed to write to this customer"),
     (
@@ -127,7 +127,7 @@ ANSWERS: Final[list[tuple[int, object, type[SendError], str, str]]] = [
     (500, error(500, "Internal Server Error"), Ambiguous, "500", "Not certain that it arrived"),
     (502, error(403, BLOCKED), Ambiguous, "502", "Not certain that it arrived"),
     (504, b"", Ambiguous, "504", "Not certain that it arrived"),
-    (200, error(403, BLOCKED), Rejected, "403", "Blocked by the customer"),
+    (200, error(403, BLOCKED), ShutOut, "403", "Blocked by the customer"),
     (200, {"ok": False}, Rejected, "200", "Refused by the channel"),
     (200, {"ok": True, "result": True}, Ambiguous, "unreadable_answer", "Not certain that it arrived"),
     (200, {"ok": True, "result": {"message_id": "91"}}, Ambiguous, "unreadable_answer", "Not certain that it arrived"),

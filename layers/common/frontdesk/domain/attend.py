@@ -5,10 +5,11 @@ from typing import Final
 from frontdesk.change import Change
 from frontdesk.domain.case import Attendant, Case, Terms
 from frontdesk.domain.helpline import help_out
+from frontdesk.domain.optout import confirm_opting
 
 __all__ = ["ATTENDANTS", "Case", "Terms", "attend"]
 
-ATTENDANTS: Final[tuple[Attendant, ...]] = (help_out,)
+ATTENDANTS: Final[tuple[Attendant, ...]] = (confirm_opting, help_out)
 """Opt-out words, support session, operator commands, running flow and keywords: in this order."""
 
 

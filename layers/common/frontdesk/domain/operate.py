@@ -9,7 +9,7 @@ from frontdesk.domain import status, support
 from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
 from frontdesk.domain.text import recognised_by
-from frontdesk.domain.window import can_send
+from frontdesk.domain.window import Kind, can_send
 from frontdesk.errors import Refused
 from frontdesk.model import (
     Attachment,
@@ -190,7 +190,8 @@ def _check_files(files: Sequence[Attachment], capabilities: Capabilities) -> Non
 
 def _allow(head: Head, said: Draft | Message, capabilities: Capabilities, now: Millis, more: int = 1) -> None:
     """Refuse what may not be sent, or what would wait behind too much."""
-    refusal = can_send(head, said.author.kind, capabilities, now, template=said.template is not None)
+    kind = Kind(template=said.template is not None, file=bool(said.media), confirmation=said.opting is not None)
+    refusal = can_send(head, said.author.kind, capabilities, now, kind)
     if refusal is not None:
         raise Refused(refusal.code, f"{refusal.detail} {refusal.action}")
     if len(head.outbox) + more > MOST_WAITING:

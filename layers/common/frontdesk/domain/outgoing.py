@@ -19,6 +19,7 @@ from frontdesk.model import (
     MessageStatus,
     MessageType,
     Millis,
+    Opting,
     Outgoing,
     Record,
 )
@@ -36,6 +37,7 @@ class Draft:
     media: tuple[Attachment, ...] = ()
     covers: int | None = None
     reply_to: str | None = None
+    opting: Opting | None = None
 
 
 _CAPTIONED: Final = frozenset({MessageType.IMAGE, MessageType.VIDEO, MessageType.DOCUMENT})
@@ -108,6 +110,7 @@ def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
         sent_at=now,
         received_at=now,
         covers=draft.covers,
+        opting=draft.opting,
         epoch=head.control_epoch if draft.author.kind in AUTOMATIC else None,
     )
 

@@ -6,6 +6,7 @@ from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain import tellings
 from frontdesk.domain.concerns import wants_answer
 from frontdesk.domain.media import attachments, awaited
+from frontdesk.domain.optout import opted, opting
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
@@ -15,6 +16,7 @@ from frontdesk.events import Profile, Received
 from frontdesk.ids import contact_id
 from frontdesk.model import (
     SYSTEM,
+    AuditEvent,
     Author,
     AuthorKind,
     Contact,
@@ -28,6 +30,8 @@ from frontdesk.model import (
     Message,
     MessageStatus,
     Millis,
+    Opting,
+    Reach,
     Record,
     ReplyHandler,
     Status,
@@ -60,7 +64,9 @@ def receive(head: Head | None, event: Received, around: Circumstances, now: Mill
 def _first(event: Received, around: Circumstances, now: Millis) -> Change:
     handler = around.inbox.default_reply_handler or around.settings.default_reply_handler
     status = Status.ACTIVE if handler is ReplyHandler.AI else Status.SUPPORT_ACTIVE
-    contact = _introduced(around.contact or _stranger(event, around), event)
+    known = _introduced(around.contact or _stranger(event, around), event)
+    asked = opting(event, known)
+    contact = opted(known, asked)
     empty = Head(
         workspace_id=around.ref.workspace_id,
         conversation_id=around.ref.conversation_id,
@@ -68,6 +74,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         channel=around.inbox.channel,
         thread=event.thread,
         addresses=_addresses((), event),
+        reach=_reach(Reach(), event, now),
         contact=contact.brief,
         status=status,
         priority=priority(contact, around.settings.priority),
@@ -82,14 +89,14 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         actor=SYSTEM,
         reason=f"initial status from default_reply_handler: {handler}",
     )
-    message = _message(empty, event, now)
+    message = replace(_message(empty, event, now), opting=asked)
     counted, decisions = _counted(tellings.noted(empty, event, message, now), message, around.settings, now)
     after, message, fetches = awaited(counted, message, now)
     return Change(
         before=None,
         after=after,
         added=(message,),
-        records=(created, *decisions),
+        records=(created, *decisions, *_noted(after, message, now)),
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == around.contact else contact,
         known=around.contact,
@@ -98,24 +105,26 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
 
 
 def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> Change:
-    message = _message(head, event, now)
+    stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
+    asked = opting(event, stored)
+    contact = opted(_introduced(stored, event), asked)
+    message = replace(_message(head, event, now), opting=asked)
     counted, decisions = _counted(tellings.noted(head, event, message, now), message, around.settings, now)
     waiting, message, fetches = awaited(counted, message, now)
-    stored = around.contact if around.contact and around.contact.id == head.contact.id else head.contact
-    contact = _introduced(stored, event)
     back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
     after = replace(
         _reached(waiting, event),
         version=next_version(head),
         contact=contact.brief,
         priority=priority(contact, around.settings.priority),
+        reach=_reach(head.reach, event, message.sent_at),
         folder=Folder.MAIN if back else head.folder,
     )
     return Change(
         before=head,
         after=after,
         added=(message,),
-        records=decisions,
+        records=(*decisions, *_noted(after, message, now)),
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == stored else contact,
         known=stored,
@@ -146,6 +155,20 @@ def _counted(head: Head, message: Message, settings: WorkspaceSettings, now: Mil
     if not head.unanswered:
         return waiting, ()
     return waiting, (Decision(in_seq=head.in_seq, at=now, reason=DecisionReason.SUPERSEDED),)
+
+
+def _reach(before: Reach, event: Received, at: Millis) -> Reach:
+    """Who writes has let us in; who came by an ad may be written to freely for a while."""
+    return Reach(free_entry_at=at if event.from_ad else before.free_entry_at)
+
+
+def _noted(head: Head, message: Message, now: Millis) -> tuple[Record, ...]:
+    """Tell people on the timeline that the customer opted out, or in again."""
+    if message.opting is None:
+        return ()
+    out = message.opting is Opting.OUT
+    reason = "the customer opted out of automatic messages" if out else "the customer opted in again"
+    return (AuditEvent(at=now, version=head.version, kind="delivery", actor=message.author, reason=reason),)
 
 
 def _message(head: Head, event: Received, now: Millis) -> Message:

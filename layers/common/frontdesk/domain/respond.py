@@ -35,6 +35,7 @@ _REASONS: Final = {
     "banned": DecisionReason.BANNED,
     "opted_out": DecisionReason.OPTED_OUT,
     "window_closed": DecisionReason.WINDOW_CLOSED,
+    "blocked": DecisionReason.ERROR,
 }
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, ExternalKey, next_version
-from frontdesk.domain.window import can_send
-from frontdesk.errors import Ambiguous, NotSent, SendError
+from frontdesk.domain.reach import shut_out
+from frontdesk.domain.text import recognised_by
+from frontdesk.domain.window import can_send, kind_of
+from frontdesk.errors import Ambiguous, NotSent, SendError, ShutOut
 from frontdesk.failures import NO_ANSWER, OVERDUE, TAKEN_OVER
-from frontdesk.ids import digest
 from frontdesk.menus import as_sent
 from frontdesk.model import (
     DAY,
@@ -92,8 +93,7 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         return _orphaned(letter, now)
     if entry.epoch is not None and entry.epoch != head.control_epoch:
         return Settle(change=_ended(letter, MessageStatus.CANCELLED, TAKEN_OVER, now))
-    templated = message.template is not None
-    refusal = can_send(head, message.author.kind, capabilities, now, template=templated) or _overdue(entry, now)
+    refusal = can_send(head, message.author.kind, capabilities, now, kind_of(message)) or _overdue(entry, now)
     if refusal is not None:
         end = MessageStatus.FAILED if entry.epoch is None else MessageStatus.CANCELLED
         return Settle(change=_ended(letter, end, refusal, now))
@@ -104,7 +104,7 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         state=MessageStatus.SENDING,
         since=now,
         attempt=entry.attempt + 1,
-        digest=digest(as_sent(message.text or "", message.menu, capabilities.menu.style)),
+        digest=recognised_by(as_sent(message.text or "", message.menu, capabilities.menu.style), message.type),
     )
     sending = replace(message, status=MessageStatus.SENDING, epoch=entry.epoch)
     return Send(change=_moved(letter, leaving, sending, now), message=sending)
@@ -136,7 +136,8 @@ def finish(head: Head, message: Message, outcome: Outcome, now: Millis) -> Chang
         waiting = replace(entry, state=MessageStatus.PENDING, since=now, not_before=not_before)
         return _moved(letter, waiting, replace(message, status=MessageStatus.PENDING), now)
     end = MessageStatus.UNKNOWN if isinstance(outcome, Ambiguous) else MessageStatus.FAILED
-    return _ended(letter, end, outcome.failure, now)
+    ended = _ended(letter, end, outcome.failure, now)
+    return shut_out(ended, now) if isinstance(outcome, ShutOut) else ended
 
 
 def accepted(head: Head, entry: Outgoing, message: Message, external_id: str, now: Millis) -> Change:

@@ -60,8 +60,9 @@ class Capabilities:
     Windows hold for the threads that begin with `windowed`. `measure` counts a text in the channel's own unit.
     `caption_limit` is how long a text below a file may be, 0 where there is none; `file_limits` how many bytes a file
     of a kind may have, and a kind that is not named cannot be sent.
-    `signals` are what it can show beside messages. `templates`: messages can be approved beforehand, and then need no
-    open window.
+    `free_entry_window` is how long after a click on an ad anything may be sent. Threads that begin with `carrier` are
+    SMS, where the carrier itself honours STOP. `signals` are what it can show beside messages. `templates`: messages
+    can be approved beforehand, and then need no open window.
     """
 
     text_limit: int
@@ -72,5 +73,7 @@ class Capabilities:
     signals: frozenset[Signal] = frozenset()
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()
+    free_entry_window: Millis | None = None
+    carrier: str | None = None
     caption_limit: int = 0
     file_limits: Mapping[MessageType, int] = field(default_factory=dict)

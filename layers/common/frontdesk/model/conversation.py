@@ -116,6 +116,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What the channel says of writing to the customer: blocked since when, written to freely since when (an ad)."""
+
+    blocked_at: Millis | None = None
+    free_entry_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
     """A worker is asking the model about the inbound messages up to `seq`; saves model calls, not correctness."""
 
@@ -179,6 +187,7 @@ class Head:
     told: tuple[Told, ...] = ()
     support: SupportSession | None = None
     survey: Survey | None = None
+    reach: Reach = Reach()
 
     @property
     def ref(self) -> ConversationRef:

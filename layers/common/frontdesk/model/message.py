@@ -5,7 +5,7 @@ from typing import Final
 
 from frontdesk.model.content import ChannelTemplate, Menu
 from frontdesk.model.times import Millis
-from frontdesk.model.words import AuthorKind, Direction, MediaState, MessageStatus, MessageType
+from frontdesk.model.words import AuthorKind, Direction, MediaState, MessageStatus, MessageType, Opting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ class Message:
     """One message of a conversation.
 
     `seq` counts all messages, `in_seq` the customer's; `epoch` is the control epoch an automatic message was
-    committed under, `covers` the inbound message it answers.
+    committed under, `covers` the inbound message it answers. `opting`: the customer asked to get nothing automatic, or
+    to get it again; or the message of ours that confirms it.
     """
 
     seq: int
@@ -107,6 +108,7 @@ class Message:
     epoch: int | None = None
     edited_at: Millis | None = None
     deleted: bool = False
+    opting: Opting | None = None
     reactions: tuple[Reaction, ...] = ()
 
     @property

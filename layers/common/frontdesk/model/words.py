@@ -80,6 +80,13 @@ class MessageStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Opting(StrEnum):
+    """What a customer asked for with a word of their own: to get nothing automatic, or to get it again."""
+
+    OUT = "out"
+    IN = "in"
+
+
 class MediaState(StrEnum):
     """How far the bytes of an attachment have come."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frontdesk.change import Change
 from frontdesk.domain import people
 from frontdesk.errors import Refused
-from frontdesk.model import Contact, ConversationRef
+from frontdesk.model import Contact, ConversationRef, Head
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import retrying, transition
 from frontdesk.store.base import Loaded
@@ -45,6 +45,15 @@ def edit(
     if contact is not None:
         tell(deps, deps.contacts.conversations(workspace_id, contact_id), contact)
     return contact
+
+
+def follow(head: Head, desk: Deps) -> None:
+    """Bring a customer's other conversations up to what has just been said in this one."""
+    persons = Persons(desk=desk, contacts=desk.contacts)
+    contact = desk.contacts.contact(head.workspace_id, head.contact.id)
+    others = desk.contacts.conversations(head.workspace_id, head.contact.id)
+    if contact is not None:
+        tell(persons, [ref for ref in others if ref != head.ref], contact)
 
 
 def tell(deps: Persons, conversations: Sequence[ConversationRef], contact: Contact) -> None:

@@ -7,10 +7,11 @@ from frontdesk.channels.base import Acknowledgement, Channel, Request
 from frontdesk.domain import echo
 from frontdesk.domain.amend import amend
 from frontdesk.domain.outgoing import answers_waiting
+from frontdesk.domain.reach import heard
 from frontdesk.domain.readdress import readdress
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.errors import AlreadyStored, Conflict, PayloadError, UnknownInbox
-from frontdesk.events import Amendment, Echoed, Event, Readdressed, Receipt, Received, Unknown
+from frontdesk.events import Amendment, Barred, Echoed, Event, Readdressed, Receipt, Received, Unknown
 from frontdesk.ids import contact_id, conversation_ref, successor
 from frontdesk.model import ConversationRef, Inbox
 from frontdesk.services.ports import Deps
@@ -78,6 +79,8 @@ def _take(event: Event, inbox: Inbox, request: Request, deps: Deps) -> None:
             _received(event, inbox, deps)
         case Echoed():
             _echoed(event, inbox, request, deps)
+        case Barred():
+            _barred(event, inbox, deps)
         case Readdressed():
             _readdressed(event, inbox, request, deps)
         case _:
@@ -163,6 +166,14 @@ def _readdressed(event: Readdressed, inbox: Inbox, request: Request, deps: Deps)
         return
     ref = ConversationRef(inbox.workspace_id, known)
     transition(deps, ref, lambda loaded: readdress(loaded.head, event, deps.clock()))
+
+
+def _barred(event: Barred, inbox: Inbox, deps: Deps) -> None:
+    """Note it where there is a conversation; who blocks us without one loses nothing."""
+    known = deps.store.addressed(inbox.id, event.thread)
+    if known is not None:
+        ref = ConversationRef(inbox.workspace_id, known)
+        transition(deps, ref, lambda loaded: heard(loaded.head, event, deps.clock()))
 
 
 def _amended(event: Amendment, inbox: Inbox, request: Request, deps: Deps) -> None:

@@ -10,6 +10,7 @@ from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
 from frontdesk.model import Inbox, Millis
 from frontdesk.store.base import Store
 from frontdesk.store.bucket import Bucket
+from frontdesk.store.contacts import ContactStore
 from frontdesk.store.floor import FloorStore
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Deps:
     store: Store
     bucket: Bucket
     floor: FloorStore
+    contacts: ContactStore
     inboxes: Inboxes
     jobs: Jobs
     secrets: SecretStore

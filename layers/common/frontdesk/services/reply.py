@@ -27,6 +27,7 @@ from frontdesk.model import (
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
 from frontdesk.services import signals
 from frontdesk.services.consult import consult
+from frontdesk.services.contacts import follow
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
 
@@ -82,6 +83,8 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         case Drop():
             return None
         case Change():
+            if any(message.opting for message in latest if (message.in_seq or 0) > head.answered_seq):
+                follow(head, deps)
             commit(deps, verdict)
             return None
         case Refrain():

@@ -10,15 +10,18 @@ from frontdesk.channels import failures
 from frontdesk.channels.base import HttpResponse
 from frontdesk.channels.failures import Meaning
 from frontdesk.channels.payload import Fields, child, identifier, integer, label
+from frontdesk.errors import ShutOut
 from frontdesk.model import SECOND
 
 BY_WORDS: Final[Mapping[str, Meaning]] = {
     "bot was blocked": Meaning(
+        fate=ShutOut,
         title="Blocked by the customer",
         detail="The customer has blocked the bot, so nothing can be sent to them.",
         action="Reach them another way. They can unblock the bot in Telegram.",
     ),
     "user is deactivated": Meaning(
+        fate=ShutOut,
         title="The account is gone",
         detail="The customer's Telegram account was deleted.",
         action="Reach them another way.",
@@ -29,6 +32,7 @@ BY_WORDS: Final[Mapping[str, Meaning]] = {
         action="Ask the customer to open the bot and press Start.",
     ),
     "bot was kicked": Meaning(
+        fate=ShutOut,
         title="Removed from the group",
         detail="The bot is no longer a member of this group.",
         action="Ask an administrator of the group to add the bot again.",

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from frontdesk.channels.base import Request
-from frontdesk.channels.payload import Fields, child, children, flag, identifier, integer, kind_of, read_object
+from frontdesk.channels.payload import Fields, child, children, flag, identifier, integer, kind_of, label, read_object
 from frontdesk.channels.telegram.content import content_of, service_kind
 from frontdesk.channels.telegram.people import chat_of, people_of, profile_of, sender_of
 from frontdesk.channels.telegram.reactions import emoji_left
 from frontdesk.channels.telegram.taps import tap_of
-from frontdesk.events import Deleted, Echoed, Edited, Event, Reacted, Received, Unknown
+from frontdesk.events import Barred, Deleted, Echoed, Edited, Event, Reacted, Readdressed, Received, Unknown
 from frontdesk.model import SECOND, Inbox, MessageType, Millis
 
 LATEST_SECOND: Final = 9_999_999_999
@@ -89,6 +89,9 @@ def _quoted(update: Update) -> str | None:
 
 
 def _received(update: Update) -> Sequence[Event]:
+    moved = _moved(update)
+    if moved:
+        return moved
     content = content_of(update.fields)
     external_id, chat, sender = _name(update, update.fields), chat_of(update.fields), sender_of(update.fields)
     if content is None or external_id is None or chat is None or sender is None or _is_channel_post(update.fields):
@@ -186,6 +189,26 @@ def _tapped(update: Update) -> Sequence[Event]:
     )
 
 
+def _membership(update: Update) -> Sequence[Event]:
+    """Read that a person blocked the bot or took it back, or that a group removed or added it."""
+    chat = chat_of(update.fields)
+    status = label(child(update.fields, "new_chat_member"), "status")
+    if chat is None or status is None or child(update.fields, "chat").get("type") == "channel":
+        return ()
+    gone = status in {"kicked", "left"}
+    return (Barred(thread=chat, barred=gone, at=_moment(update.fields, "date")),)
+
+
+def _moved(update: Update) -> Sequence[Event]:
+    """Read that a group became a supergroup: told in both, and its conversation goes along."""
+    chat = chat_of(update.fields)
+    after, before = (identifier(update.fields, f"migrate_{way}_chat_id") for way in ("to", "from"))
+    former, current = (chat, after) if after else (before, chat)
+    if former is None or current is None:
+        return ()
+    return (Readdressed(former=(former,), current=(current,)),)
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "message": _received,
     "business_message": _business,
@@ -194,4 +217,5 @@ READERS: Final[Mapping[str, Reader]] = {
     "deleted_business_messages": _deleted,
     "message_reaction": _reacted,
     "callback_query": _tapped,
+    "my_chat_member": _membership,
 }

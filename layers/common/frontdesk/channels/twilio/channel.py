@@ -30,6 +30,8 @@ class Twilio:
         text_limit=TEXT_LIMIT,
         session_window=DAY,
         windowed="whatsapp:",
+        free_entry_window=3 * DAY,
+        carrier="+",
         templates=True,
         measure=utf16_units,
         caption_limit=TEXT_LIMIT,

@@ -16,7 +16,7 @@ from frontdesk.channels.twilio.refusals import REFUSALS
 from frontdesk.channels.twilio.sides import bare, our_side
 from frontdesk.events import Echoed, Profile, Receipt, Received, Telling
 from frontdesk.ids import natural_id
-from frontdesk.model import Failure, MessageStatus
+from frontdesk.model import Failure, MessageStatus, Opting
 
 SIDS: Final = ("MessageSid", "SmsMessageSid", "SmsSid")
 ARRIVING: Final = frozenset({"received", "receiving"})
@@ -27,6 +27,10 @@ STATUSES: Final[Mapping[str, MessageStatus]] = {
     **dict.fromkeys(("undelivered", "failed", "canceled"), MessageStatus.FAILED),
 }
 """Once Twilio has a message it is sent as far as this desk can tell; then it is the carrier's turn."""
+
+
+OPTINGS: Final[Mapping[str, Opting]] = {"STOP": Opting.OUT, "START": Opting.IN}
+"""What Advanced Opt-Out took a message for, whatever its words; HELP changes nothing."""
 
 
 def status_word(fields: Fields) -> str | None:
@@ -63,6 +67,8 @@ def message(call: Call) -> Received | Echoed | None:
         reply_to=identifier(call.fields, "OriginalRepliedMessageSid"),
         profile=profile_of(call.fields, sender),
         told=telling("messaging", sender, content),
+        opting=OPTINGS.get(label(call.fields, "OptOutType") or ""),
+        from_ad=label(call.fields, "ReferralCtwaClid") is not None,
         account_id=call.account_id,
     )
 

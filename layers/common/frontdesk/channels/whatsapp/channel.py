@@ -29,6 +29,7 @@ class WhatsApp:
     capabilities = Capabilities(
         text_limit=TEXT_LIMIT,
         session_window=DAY,
+        free_entry_window=3 * DAY,
         templates=True,
         signals=frozenset({Signal.TYPING, Signal.READ}),
         measure=utf16_units,

@@ -72,6 +72,7 @@ def _received(part: Part, thread: str, address: str) -> Received | None:
         sent_at=moment(part.fields.get("timestamp")),
         profile=profile_of(part.fields, part.value),
         aliases=_other_addresses(part, address) if thread == address else (),
+        from_ad=bool(child(part.fields, "referral")),
         account_id=part.account_id,
     )
 
