@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 @cache
 def api() -> Api:
     """The API with what it needs, once per container."""
-    stores = Stores(contacts=wiring.contacts(), articles=wiring.articles(), lists=wiring.lists())
+    stores = Stores(
+        contacts=wiring.contacts(), articles=wiring.articles(), lists=wiring.lists(), search=wiring.search()
+    )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 
 

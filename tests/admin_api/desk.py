@@ -12,7 +12,7 @@ from typing_extensions import override
 from frontdesk.ai.base import Answer as ModelAnswer
 from frontdesk.ai.base import Prompt, Tool
 from frontdesk.change import Change, Job
-from frontdesk.changed import HeadChanged
+from frontdesk.changed import HeadChanged, MessageChanged
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.domain.outgoing import Draft, queued
@@ -41,6 +41,7 @@ from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorStore, FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
+from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
@@ -85,6 +86,7 @@ class MeddledStore(TableStore):
         self.meanwhile: list[Callable[[], object]] = []
         self.commits = 0
         self.lists = TableLists(table)
+        self.search = TableSearch(table)
 
     @override
     def load(self, ref: ConversationRef, message_ids: Any = ()) -> Loaded | None:
@@ -97,7 +99,12 @@ class MeddledStore(TableStore):
     def commit(self, change: Change) -> None:
         super().commit(change)
         self.commits += 1
-        self.lists.follow([HeadChanged(ref=change.after.ref, before=change.before, after=change.after)])
+        ref = change.after.ref
+        head = HeadChanged(ref=ref, before=change.before, after=change.after)
+        added = [MessageChanged(ref=ref, before=None, after=message) for message in change.added]
+        revised = [MessageChanged(ref=ref, before=before, after=after) for before, after in change.revised]
+        self.lists.follow([head])
+        self.search.follow([head, *added, *revised])
 
 
 def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> dict[str, str]:
@@ -246,7 +253,9 @@ class Desk:
 
 def stores(table: Table) -> Stores:
     """The stores beside the conversations'."""
-    return Stores(contacts=ContactTable(table), articles=ArticleTable(table), lists=TableLists(table))
+    return Stores(
+        contacts=ContactTable(table), articles=ArticleTable(table), lists=TableLists(table), search=TableSearch(table)
+    )
 
 
 def deps(store: TableStore, floor: FloorStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:

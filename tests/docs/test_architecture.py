@@ -33,6 +33,10 @@ KEYS: Final = [
     keys.view("<workspace>", "<folder>", "<view>", 0, "<rank>")._replace(PK="VIEW#<workspace>#<folder>#<view>#<shard>"),
     keys.mark("<workspace>", "<conversation>"),
     keys.counts("<workspace>"),
+    keys.word("<workspace>", "<word>", "<age>", "<conversation>", "<message>")._replace(
+        PK="WORD#<workspace>#<first letter>"
+    ),
+    keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first letter>"),
     keys.live("<workspace>", "<connection>"),
     keys.busy("<workspace>", "<user>"),
     keys.connection("<connection>"),

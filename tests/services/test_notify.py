@@ -33,6 +33,7 @@ class Notified(Hall):
             {"Records": list(records)},
             NotifyDeps(
                 lists=self.desk.stores.lists,
+                search=self.desk.stores.search,
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
                 count=counted,

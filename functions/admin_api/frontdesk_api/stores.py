@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
+from frontdesk.store.search import SearchStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +15,4 @@ class Stores:
     contacts: ContactStore
     articles: ArticleStore
     lists: ListStore
+    search: SearchStore

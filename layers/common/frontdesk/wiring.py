@@ -37,6 +37,7 @@ from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
+from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.tokens import IdTokens
 
@@ -197,6 +198,12 @@ def live_deps() -> LiveDeps:
 def lists() -> TableLists:
     """The views and counters of conversations."""
     return TableLists(_table())
+
+
+@cache
+def search() -> TableSearch:
+    """The words of messages and contacts."""
+    return TableSearch(_table())
 
 
 @cache

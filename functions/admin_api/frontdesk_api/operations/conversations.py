@@ -7,10 +7,12 @@ from typing import Final, TypeVar
 from frontdesk.domain import operate as rules
 from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.support import seen
-from frontdesk.model import ConversationRef, Head, Millis
+from frontdesk.model import ConversationRef, Folder, Head, Millis
+from frontdesk.searching import wanted as words_wanted
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
-from frontdesk.store.lists import NOBODY, UNREAD, assigned_to, on_channel, with_status
+from frontdesk.services.search import find
+from frontdesk.store.lists import NOBODY, SUPPORT, UNREAD, assigned_to, on_channel, with_status
 from frontdesk_api import lists
 from frontdesk_api.exchange import compact
 from frontdesk_api.operation import Call
@@ -18,7 +20,7 @@ from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
 from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody
-from frontdesk_api.views.conversations import controlled, conversation, page
+from frontdesk_api.views.conversations import controlled, conversation, found, page
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
@@ -48,21 +50,38 @@ def asked(call: Call[Q, B]) -> Asked:
 
 
 def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
-    """List a folder."""
+    """List a folder, or what is searched for."""
     query, name = call.query, _name(call)
+    if query.q is not None:
+        return _search(call, query.q)
     after = call.cursors.open(name, query.cursor) if query.cursor else None
     wanted = partial(_wanted, call=call, now=call.deps.clock())
-    found = lists.page(_rows(call), wanted, query.limit, after)
+    listed = lists.page(_rows(call), wanted, query.limit, after)
     return ConversationPage(
-        items=page(found.heads, call.deps),
-        next_cursor=call.cursors.seal(name, found.position) if found.position else None,
+        items=page(listed.heads, call.deps),
+        next_cursor=call.cursors.seal(name, listed.position) if listed.position else None,
+    )
+
+
+def _search(call: Call[ConversationsQuery, Nothing], said: str) -> ConversationPage:
+    name, looked_for = _name(call), words_wanted(said)
+    after = call.cursors.open(name, call.query.cursor) if call.query.cursor else None
+    if looked_for is None:
+        return ConversationPage(items=(), next_cursor=None)
+    workspace_id, limit = call.caller.workspace_id, call.query.limit
+    wanted = partial(_wanted, call=call, now=call.deps.clock())
+    hits = find(call.stores.search, workspace_id, looked_for, wanted, limit, after)
+    return ConversationPage(
+        items=tuple(found(hit, call.deps) for hit in hits.hits),
+        next_cursor=call.cursors.seal(name, hits.position) if hits.position else None,
     )
 
 
 def _rows(call: Call[ConversationsQuery, Nothing]) -> lists.Rows:
-    """The narrowest kept list that has everything asked for: a person's, the unread, nobody's, a status, a channel."""
+    """The narrowest kept list that has everything asked for."""
     query, workspace_id, assignee = call.query, call.caller.workspace_id, _assignee(call)
     kept = (
+        (query.support, SUPPORT),
         (assignee not in (None, NOBODY), assigned_to(assignee)),
         (query.unread, UNREAD),
         (query.status, with_status(query.status or "")),
@@ -89,7 +108,7 @@ def _wanted(stored: Head, call: Call[ConversationsQuery, Nothing], now: Millis) 
     head = seen(stored, now)
     query, assignee = call.query, _assignee(call)
     return (
-        head.folder is query.folder
+        head.folder in ((query.folder,) if query.q is None or "folder" in query.model_fields_set else Folder)
         and query.status in (None, head.status)
         and query.channel in (None, head.channel)
         and query.unread in (None, head.unread > 0)

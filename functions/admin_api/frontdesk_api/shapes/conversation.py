@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from frontdesk.model import Status
+from frontdesk.searching import Place
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
 from frontdesk_api.shapes.people import ContactShape
@@ -73,10 +74,25 @@ class ControlledConversation(ConversationShape):
     ]
 
 
-class ConversationPage(Shape):
-    """A page of a list, pinned first, then by priority, unread count and time."""
+class HitShape(Shape):
+    """Where the words that were looked for stand: `spans` are beginnings and ends in `text`, in code points."""
 
-    items: tuple[ConversationShape, ...]
+    place: Place
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    message_id: str | None
+
+
+class FoundConversation(ConversationShape):
+    """A conversation that was searched for."""
+
+    hit: HitShape
+
+
+class ConversationPage(Shape):
+    """A page of a list, pinned first, then by priority, unread count and time; of a search, the newest hits first."""
+
+    items: tuple[FoundConversation, ...] | tuple[ConversationShape, ...]
     next_cursor: str | None
 
 

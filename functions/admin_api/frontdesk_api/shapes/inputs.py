@@ -74,7 +74,18 @@ class PageQuery(Input):
 class ConversationsQuery(PageQuery):
     """Which conversations."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"q"})
+    q: (
+        Annotated[
+            str,
+            Field(
+                min_length=1,
+                max_length=200,
+                description="Words of a name, username, phone, tag or message, the last may be only begun; the "
+                "newest first, in all folders unless one is named",
+            ),
+        ]
+        | None
+    ) = None
     folder: Folder = Folder.MAIN
     status: Status | None = None
     channel: Channel | None = None

@@ -8,10 +8,13 @@ from frontdesk.domain.support import seen
 from frontdesk.domain.window import can_send, closes_at
 from frontdesk.model import AuthorKind, Capabilities, Contact, Floor, Folder, Head, Millis
 from frontdesk.services.ports import Deps
+from frontdesk.services.search import Hit
 from frontdesk_api.moments import moment, optional_moment
 from frontdesk_api.shapes.conversation import (
     ControlledConversation,
     ConversationShape,
+    FoundConversation,
+    HitShape,
     PriorityPartsShape,
     WindowShape,
 )
@@ -62,6 +65,12 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         updated_at=moment(head.updated_at),
         version=head.version,
     )
+
+
+def found(hit: Hit, deps: Deps) -> FoundConversation:
+    """Show a conversation that was searched for, and where it was found."""
+    shown = HitShape(place=hit.place, text=hit.text, spans=hit.spans, message_id=hit.message_id)
+    return FoundConversation(**dict(conversation(hit.head, deps)), hit=shown)
 
 
 def controlled(head: Head, deps: Deps, *, in_flight: bool) -> ControlledConversation:

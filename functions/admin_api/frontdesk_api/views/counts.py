@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from frontdesk.model import Folder, Status
-from frontdesk.store.lists import UNREAD, assigned_to, in_folder, with_status
+from frontdesk.store.lists import SUPPORT, UNREAD, assigned_to, in_folder, with_status
 from frontdesk_api.shapes.conversation import CountsShape, FolderCounts, StatusCounts
 
 
@@ -14,6 +14,6 @@ def counts(numbers: Mapping[str, int], user_id: str) -> CountsShape:
         statuses=StatusCounts(**{status.value: numbers.get(with_status(status), 0) for status in Status}),
         mine=numbers.get(assigned_to(user_id), 0),
         unassigned=numbers.get(assigned_to(None), 0),
-        support=0,
+        support=numbers.get(SUPPORT, 0),
         unread=numbers.get(UNREAD, 0),
     )

@@ -8,6 +8,7 @@ from frontdesk.changed import Changed, every_head
 from frontdesk.model import Connection
 from frontdesk.services.live import Event, LiveDeps, tell
 from frontdesk.store.lists import ListStore
+from frontdesk.store.search import SearchStore
 from frontdesk.stream import StreamEvent, StreamRecord, changed
 
 
@@ -15,12 +16,13 @@ from frontdesk.stream import StreamEvent, StreamRecord, changed
 class NotifyDeps:
     """What notify needs of the outside.
 
-    `lists` are the views and counters that follow the heads. `show` puts changes into the API's words, each with its
-    workspace, `count` a workspace's counters as one person sees them; `park` puts a record aside that cannot be worked
-    on.
+    `lists` are the views and counters that follow the heads, `search` the words that follow all. `show` puts changes
+    into the API's words, each with its workspace, `count` a workspace's counters as one person sees them; `park` puts a
+    record aside that cannot be worked on.
     """
 
     lists: ListStore
+    search: SearchStore
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
     count: Callable[[Mapping[str, int], str], Event]
@@ -28,7 +30,7 @@ class NotifyDeps:
 
 
 def notify(event: StreamEvent, deps: NotifyDeps) -> None:
-    """Tell open browsers what changed and bring the lists up to it.
+    """Tell open browsers what changed, and bring lists and search up to it.
 
     StoreUnavailable and Conflict bring the batch again, which does no harm.
     """
@@ -39,6 +41,7 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
         told[workspace_id].append(said)
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
+    deps.search.follow(changes)
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
         numbers = deps.lists.counts(workspace_id)
         for connection in online[workspace_id]:

@@ -213,6 +213,21 @@ def counts(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "COUNTS")
 
 
+def word(workspace_id: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
+    """A word of a message; words that begin alike are in one collection."""
+    return Key(f"WORD#{workspace_id}#{text[:1]}", f"{text}#{when}#{conversation_id}#{message_id}")
+
+
+def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
+    """A word that a conversation's contact is known by."""
+    return Key(f"FACT#{workspace_id}#{text[:1]}", f"{text}#{conversation_id}#{place}")
+
+
+def age(at: Millis) -> str:
+    """A moment so that the latest stands first."""
+    return f"{_LAST_MILLI - at:013d}"
+
+
 def due_list(shard: int) -> str:
     """One shard of everything that has a timer."""
     return f"DUE#{shard}"

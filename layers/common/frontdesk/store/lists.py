@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
 
 UNREAD: Final = "unread"
+SUPPORT: Final = "support"
 NOBODY: Final = "none"
 _TRIES: Final = 4
 
@@ -78,6 +79,7 @@ def mark(head: Head) -> Mark:
         assigned_to(head.assignee),
         on_channel(head.channel),
         *((UNREAD,) if head.unread else ()),
+        *((SUPPORT,) if head.support else ()),
     )
     counted = [view for view in views if not view.startswith("channel#")] if head.folder is not Folder.ARCHIVED else []
     return Mark(

@@ -1,0 +1,131 @@
+"""Finding conversations by what is known of their contact, then by what was said, newest first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from typing import Final
+
+from frontdesk.model import Head
+from frontdesk.searching import Place, Wanted, facts, known
+from frontdesk.store.search import Found, SearchStore
+
+_MOST_PEOPLE: Final = 100
+_MOST_COMPLETIONS: Final = 12
+_AT_ONCE: Final = 50
+_MOST_READ: Final = 1_000
+"""Messages that are looked at for one page."""
+_FEW: Final = 25
+_PEOPLE: Final = "p"
+_SAID: Final = "m"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A conversation, and the text in which it was found, with the places of the words in it."""
+
+    head: Head
+    place: Place
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """A page of hits, and the position to go on from; None at the end."""
+
+    hits: Sequence[Hit]
+    position: str | None
+
+
+def find(
+    store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool], limit: int, after: str | None
+) -> Hits:
+    """Find up to `limit` conversations that `keep` keeps; each is shown once on a page, at its newest hit.
+
+    First come those whose contact is known by all the words. Of words that begin as the last one does, twelve are
+    tried.
+    """
+    kind, _, place = (after or f"{_PEOPLE}:0").partition(":")
+    people = _people(store, workspace_id, wanted, keep)[int(place) :] if kind == _PEOPLE else []
+    if len(people) > limit:
+        return Hits(hits=people[:limit], position=f"{_PEOPLE}:{int(place) + limit}")
+    return _said(store, workspace_id, wanted, keep, limit, people, place if kind == _SAID else "")
+
+
+def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
+    store: SearchStore,
+    workspace_id: str,
+    wanted: Wanted,
+    keep: Callable[[Head], bool],
+    limit: int,
+    people: Sequence[Hit],
+    position: str,
+) -> Hits:
+    """Fill a page with messages."""
+    shown = {hit.head.conversation_id: hit for hit in people}
+    read = 0
+    while len(shown) < limit and read < _MOST_READ:
+        page = _candidates(store, workspace_id, wanted, position)
+        for hit, at in _hits(store, workspace_id, wanted, keep, page):
+            if len(shown) == limit:
+                return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+            position = at
+            if hit is not None:
+                shown.setdefault(hit.head.conversation_id, hit)
+        if len(page) < _AT_ONCE:
+            return Hits(hits=[*shown.values()], position=None)
+        read += len(page)
+    return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+
+
+def _people(store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool]) -> Sequence[Hit]:
+    """Whose contact is known by every word, the latest conversation first."""
+    found = {name for name, _ in store.about(workspace_id, wanted.beginning, _MOST_PEOPLE, whole=False)}
+    for word in wanted.words:
+        found &= {name for name, _ in store.about(workspace_id, word, _MOST_PEOPLE, whole=True)}
+    heads = [
+        head for head in store.heads(workspace_id, sorted(found)).values() if keep(head) and _is_known(head, wanted)
+    ]
+    return [_known(head, wanted) for head in sorted(heads, key=lambda head: -head.last_message_at)]
+
+
+def _is_known(head: Head, wanted: Wanted) -> bool:
+    present = {word for word, _ in known(head)}
+    return present.issuperset(wanted.words) and any(word.startswith(wanted.beginning) for word in present)
+
+
+def _known(head: Head, wanted: Wanted) -> Hit:
+    """Show the fact that has the word being typed."""
+    places = {place for word, place in known(head) if word.startswith(wanted.beginning)}
+    place, text = next((place, text) for place, text in facts(head) if place in places)
+    words = Wanted(words=(), beginning=wanted.beginning).spans(text)
+    return Hit(head=head, place=place, text=text, spans=words)
+
+
+def _candidates(store: SearchStore, workspace_id: str, wanted: Wanted, after: str) -> Sequence[Found]:
+    """Messages that have one of the words: one with few messages where there is one, else the longest, being rarest."""
+    for word in sorted(wanted.words, key=len, reverse=True):
+        page = store.with_word(workspace_id, word, _AT_ONCE, after)
+        if len(page) <= _FEW or len(word) >= len(wanted.beginning):
+            return page
+    completed = store.completions(workspace_id, wanted.beginning, _MOST_COMPLETIONS)
+    lists = [store.with_word(workspace_id, word, _AT_ONCE, after) for word in completed]
+    return list(dict.fromkeys(merge(*lists)))[:_AT_ONCE]
+
+
+def _hits(
+    store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool], page: Sequence[Found]
+) -> Iterator[tuple[Hit | None, str]]:
+    """Look at the messages themselves: the others of the words must be in them too. Each with its position."""
+    messages = store.messages(workspace_id, page)
+    heads = store.heads(workspace_id, list(dict.fromkeys(found.conversation_id for found in page)))
+    for found in page:
+        message, head = messages.get(found), heads.get(found.conversation_id)
+        text = message.text if message and not message.deleted else None
+        spans = wanted.spans(text) if text else ()
+        if head is None or text is None or not spans or not keep(head):
+            yield None, found.position
+            continue
+        hit = Hit(head=head, place=Place.MESSAGE, text=text, spans=spans, message_id=found.message_id)
+        yield hit, found.position

@@ -1,0 +1,62 @@
+"""The inverted index on every table the store's contract holds for."""
+
+from dataclasses import replace
+
+from frontdesk.changed import HeadChanged, MessageChanged
+from frontdesk.model import message_id
+from frontdesk.searching import Place
+from frontdesk.store.client import Table
+from frontdesk.store.search import TableSearch
+from tests.store.shelf import Shelf
+from tests.support.builders import NOW, reply_message
+
+
+def said(shelf: Shelf, text: str, seq: int) -> MessageChanged:
+    message = replace(reply_message(seq, text=text), sent_at=NOW + seq)
+    return MessageChanged(ref=shelf.ref(), before=None, after=message)
+
+
+def test_messages_with_a_word_are_found_newest_first_page_by_page(shelf: Shelf) -> None:
+    search = TableSearch(shelf.table)
+    search.follow([said(shelf, f"towels and towel {n}", n) for n in range(1, 6)])
+    first = search.with_word(shelf.workspace_id, "towels", 2)
+    rest = search.with_word(shelf.workspace_id, "towels", 9, first[-1].position)
+    assert [found.message_id for found in (*first, *rest)] == [message_id(NOW + n, n) for n in (5, 4, 3, 2, 1)]
+    assert search.with_word("elsewhere", "towels", 9) == []
+
+
+def test_words_that_begin_alike_are_leapt_through(shelf: Shelf) -> None:
+    search = TableSearch(shelf.table)
+    search.follow([said(shelf, "tow towel towels town two", n) for n in range(1, 8)])
+    assert search.completions(shelf.workspace_id, "tow", 9) == ["tow", "towel", "towels", "town"]
+    assert search.completions(shelf.workspace_id, "tow", 2) == ["tow", "towel"]
+    assert search.completions(shelf.workspace_id, "x", 9) == []
+
+
+def test_a_contact_is_found_by_a_beginning_or_a_whole_word(shelf: Shelf) -> None:
+    search, head = TableSearch(shelf.table), shelf.created()
+    search.follow([HeadChanged(ref=head.ref, before=None, after=head)])
+    found = [(head.conversation_id, Place.NAME)]
+    assert list(search.about(shelf.workspace_id, "so", 9, whole=False)) == found
+    assert list(search.about(shelf.workspace_id, "so", 9, whole=True)) == []
+    assert list(search.about(shelf.workspace_id, "sofia", 9, whole=True)) == found
+    assert search.heads(shelf.workspace_id, [head.conversation_id, "A" * 26]) == {head.conversation_id: head}
+
+
+def test_what_is_rewritten_is_found_by_its_new_words(table: Table, shelf: Shelf) -> None:
+    search, first = TableSearch(table), said(shelf, "towels", 1)
+    assert first.after
+    edited = MessageChanged(ref=first.ref, before=first.after, after=replace(first.after, text="soap"))
+    for _ in range(2):
+        search.follow([first])
+        search.follow([edited])
+    assert search.with_word(shelf.workspace_id, "towels", 9) == []
+    assert len(search.with_word(shelf.workspace_id, "soap", 9)) == 1
+
+
+def test_the_messages_that_were_found_are_read_together(shelf: Shelf) -> None:
+    search, head = TableSearch(shelf.table), shelf.created()
+    (message,) = shelf.store.history(head.ref, 1)
+    search.follow([MessageChanged(ref=head.ref, before=None, after=message)])
+    found = search.with_word(shelf.workspace_id, "hello", 9)
+    assert search.messages(shelf.workspace_id, found) == {found[0]: message}
