@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 def api() -> Api:
     """The API with what it needs, once per container."""
     stores = Stores(
-        contacts=wiring.contacts(), articles=wiring.articles(), lists=wiring.lists(), search=wiring.search()
+        contacts=wiring.contacts(),
+        notes=wiring.notes(),
+        articles=wiring.articles(),
+        lists=wiring.lists(),
+        search=wiring.search(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 

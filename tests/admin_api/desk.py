@@ -41,6 +41,7 @@ from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorStore, FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
+from frontdesk.store.notes import NoteTable
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk_api.api import Api
@@ -254,7 +255,11 @@ class Desk:
 def stores(table: Table) -> Stores:
     """The stores beside the conversations'."""
     return Stores(
-        contacts=ContactTable(table), articles=ArticleTable(table), lists=TableLists(table), search=TableSearch(table)
+        contacts=ContactTable(table),
+        notes=NoteTable(table),
+        articles=ArticleTable(table),
+        lists=TableLists(table),
+        search=TableSearch(table),
     )
 
 

@@ -30,6 +30,9 @@ LEAST: Final[Mapping[str, str]] = {
     "getContact": "viewer",
     "changeContact": "agent",
     "linkMedia": "viewer",
+    "listNotes": "viewer",
+    "addNote": "agent",
+    "removeNote": "agent",
     "startSupport": "agent",
     "sendInSupport": "agent",
     "endSupport": "agent",
@@ -59,6 +62,7 @@ BODIES: Final[Mapping[str, object]] = {
     "uploadMedia": {"name": "plan.pdf", "mime": "application/pdf", "size": 5},
     "changeSettings": {"locale": "fa"},
     "changeContact": {"tier": "vip"},
+    "addNote": {"text": "Hi"},
     "sendInSupport": {"text": "Hi"},
     "transfer": {"to": "queue"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
@@ -91,6 +95,7 @@ class House:
         self.desk.provider_says(self.desk.head(ours.ref), FAILED)
         self.failed = sent.json["id"]
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
+        self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 
@@ -105,6 +110,7 @@ class House:
         named = {
             "conversation": conversation,
             "contact": contact,
+            "note": self.note,
             "message": self.failed,
             "article": "parking",
             "media": FILE,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontdesk.channels.graphemes import graphemes
 from frontdesk.channels.text import Unit, clean, clip, code_points, split, utf8_bytes, utf16_units
+from frontdesk.graphemes import graphemes
 
 FAMILY: Final = "👨‍👩‍👧‍👦"
 CHARACTERS: Final = {

@@ -58,7 +58,7 @@ def test_a_key_is_shown_as_it_is_spelt(key: Key) -> None:
 
 
 def test_no_other_item_is_shown_but_the_timeline_s_records() -> None:
-    prefixes = (keys.STATUS, keys.DECISION, keys.EVENT)
+    prefixes = (keys.STATUS, keys.DECISION, keys.EVENT, keys.NOTE)
     others = [key.SK for key in shown() if key not in KEYS]
     assert [sk[: len(prefix)] for sk, prefix in zip(others, prefixes, strict=True)] == list(prefixes)
 

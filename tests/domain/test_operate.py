@@ -132,8 +132,8 @@ def test_an_assignment_is_recorded_and_stops_an_answer_under_way(
 def test_a_record_carries_the_persons_reason() -> None:
     change = patched(QUIET, Patch(status=CLOSED, reason="solved by phone"))
     (record,) = change.records
-    assert (record.reason, record.at) == ("solved by phone", LATER)
     assert isinstance(record, StatusChange)
+    assert (record.reason, record.at) == ("solved by phone", LATER)
     assert record.actor == AGENT
 
 

@@ -244,7 +244,7 @@ def test_the_preview_is_the_beginning_or_the_kind(text: str | None, type_: Messa
     [
         (Folder.ARCHIVED, True, Folder.MAIN),
         (Folder.ARCHIVED, False, Folder.ARCHIVED),
-        (Folder.SNOOZED, True, Folder.SNOOZED),
+        (Folder.SNOOZED, False, Folder.MAIN),
         (Folder.MAIN, True, Folder.MAIN),
     ],
 )

@@ -16,7 +16,12 @@ from tests.support import complete
 from tests.support.builders import NOW
 
 ITEM_LIMIT = 400 * 1024
-RECORDS: tuple[Record, ...] = (complete.STATUS_CHANGE, complete.DECISION, complete.AUDIT_EVENT)
+RECORDS: tuple[Record, ...] = (
+    complete.STATUS_CHANGE,
+    complete.DECISION,
+    complete.AUDIT_EVENT,
+    complete.NOTE,
+)
 
 
 def filled(shelf: Shelf) -> Change:

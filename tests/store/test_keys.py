@@ -41,6 +41,11 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.record("w", "CID", CHANGE), "CONVERSATION#w#CID", "STATUS#1700000000000#0000000007"),
         (keys.record("w", "CID", EVENT), "CONVERSATION#w#CID", "EVENT#1700000000000#0000000007"),
         (keys.record("w", "CID", DECISION), "CONVERSATION#w#CID", "DECISION#0000000012"),
+        (
+            keys.note("w", "CID", message_id(1_700_000_000_000, 7)),
+            "CONVERSATION#w#CID",
+            "NOTE#1700000000000-0000000007",
+        ),
         (keys.external("tg-1", "555:13"), "EXTERNAL#tg-1#555:13", "EXTERNAL"),
         (keys.claim(external("555:13")), "EXTERNAL#tg-1#555:13", "EXTERNAL"),
         (keys.claim(REQUEST), "IDEMPOTENCY#w#ana#k-1", "IDEMPOTENCY"),

@@ -33,6 +33,7 @@ from frontdesk.model import (
     Message,
     MessageStatus,
     MessageType,
+    Note,
     Opting,
     Option,
     Outgoing,
@@ -95,6 +96,7 @@ HEAD: Final = Head(
     contact=CONTACT,
     status=Status.SUPPORT_ACTIVE,
     folder=Folder.ARCHIVED,
+    snoozed_until=NOW + HOUR,
     pinned=True,
     tags=("late", "vip guest"),
     assignee="ana",
@@ -181,6 +183,7 @@ DECISION: Final = Decision(
 AUDIT_EVENT: Final = AuditEvent(
     at=NOW + 2, version=2, kind="assignment", actor=PERSON, reason="shift", detail={"from": "ben", "to": "ana"}
 )
+NOTE: Final = Note(at=NOW + 3, version=2, actor=PERSON, text="Prefers the quiet side.")
 INBOX: Final = Inbox(
     id="tg-9",
     workspace_id="w",

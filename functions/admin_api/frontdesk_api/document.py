@@ -22,6 +22,7 @@ _PATH: Final[Mapping[str, str]] = {
     "conversation": "A conversation's id, or its contact's phone in E.164",
     "message": "A message's id",
     "contact": "A customer's id",
+    "note": "A note's id",
     "article": "An article's id: letters, digits, - and _",
     "media": "A file's id",
 }

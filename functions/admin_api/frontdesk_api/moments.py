@@ -23,6 +23,12 @@ def moment(at: Millis) -> Moment:
     return f"{seconds:%Y-%m-%dT%H:%M:%S}.{at % SECOND:03d}Z"
 
 
+def millis(text: str) -> Millis:
+    """Read a moment that was checked already."""
+    at = datetime.fromisoformat(text)
+    return round(at.timestamp() * SECOND)
+
+
 def optional_moment(at: Millis | None) -> Moment | None:
     """Write a moment that may not have come."""
     return None if at is None else moment(at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
+from frontdesk.store.notes import NoteStore
 from frontdesk.store.search import SearchStore
 
 
@@ -13,6 +14,7 @@ class Stores:
     """One field per area."""
 
     contacts: ContactStore
+    notes: NoteStore
     articles: ArticleStore
     lists: ListStore
     search: SearchStore

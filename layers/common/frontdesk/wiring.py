@@ -37,6 +37,7 @@ from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
+from frontdesk.store.notes import NoteTable
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.tokens import IdTokens
@@ -121,6 +122,12 @@ def downloads() -> Downloads:
 @cache
 def _table() -> Table:
     return Table(_dynamodb(_session()), _settings().table_name)
+
+
+@cache
+def notes() -> NoteTable:
+    """The notes."""
+    return NoteTable(_table())
 
 
 @cache

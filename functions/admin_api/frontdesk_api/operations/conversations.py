@@ -5,9 +5,9 @@ from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
-from frontdesk.domain.operate import Nobody, Patch
+from frontdesk.domain.operate import Awake, Nobody, Patch, Snooze
 from frontdesk.domain.support import seen
-from frontdesk.model import ConversationRef, Folder, Head, Millis
+from frontdesk.model import DAY, ConversationRef, Folder, Head, Millis
 from frontdesk.searching import wanted as words_wanted
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
@@ -15,8 +15,9 @@ from frontdesk.services.search import find
 from frontdesk.store.lists import NOBODY, SUPPORT, UNREAD, assigned_to, on_channel, with_status
 from frontdesk_api import lists
 from frontdesk_api.exchange import compact
+from frontdesk_api.moments import millis
 from frontdesk_api.operation import Call
-from frontdesk_api.problems import not_found
+from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
 from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody
@@ -25,6 +26,8 @@ from frontdesk_api.views.conversations import controlled, conversation, found, p
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
+ON_REPLY: Final = "reply"
+LONGEST_SNOOZE: Final = 366 * DAY
 _ID: Final = re.compile("[A-Z2-7]{26}")
 
 
@@ -83,6 +86,7 @@ def _rows(call: Call[ConversationsQuery, Nothing]) -> lists.Rows:
     kept = (
         (query.support, SUPPORT),
         (assignee not in (None, NOBODY), assigned_to(assignee)),
+        (query.support, SUPPORT),
         (query.unread, UNREAD),
         (query.status, with_status(query.status or "")),
         (assignee, assigned_to(None)),
@@ -157,8 +161,20 @@ def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
         pinned=bool(body.pinned) if "pinned" in said else None,
         archived=bool(body.archived) if "archived" in said else None,
         tags=(body.tags or ()) if "tags" in said else None,
+        snooze=_snooze(body.snoozed_until, call.deps.clock()) if "snoozed_until" in said else None,
         reason=body.reason or "",
     )
+
+
+def _snooze(until: str | None, now: Millis) -> Snooze | Awake:
+    if until is None:
+        return Awake()
+    if until == ON_REPLY:
+        return Snooze()
+    at = millis(until)
+    if not now < at <= now + LONGEST_SNOOZE:
+        raise invalid("snoozed_until", "A moment to come, within a year")
+    return Snooze(until=at)
 
 
 def shown(head: Head | None, call: Call[Q, B]) -> ConversationShape:

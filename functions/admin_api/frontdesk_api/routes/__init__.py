@@ -9,6 +9,7 @@ from frontdesk_api.routes import (
     knowledge,
     media,
     messages,
+    notes,
     people,
     settings,
     signals,
@@ -23,6 +24,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *media.OPERATIONS,
     *settings.OPERATIONS,
     *support.OPERATIONS,
+    *notes.OPERATIONS,
     *contacts.OPERATIONS,
     *signals.OPERATIONS,
 )

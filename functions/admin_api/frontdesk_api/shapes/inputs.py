@@ -1,7 +1,8 @@
 """What people send: bodies and queries."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
@@ -50,6 +51,21 @@ def _user(name: str) -> str:
     return name
 
 
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("Not a moment as RFC 3339 has it") from None
+    if moment.tzinfo is None:
+        raise ValueError("Say the time zone, `Z` for UTC")
+    return moment.astimezone(UTC).isoformat()
+
+
+Later: TypeAlias = Annotated[
+    str,
+    Field(max_length=40, examples=["2027-01-02T03:04:05.678Z"], json_schema_extra={"format": "date-time"}),
+    AfterValidator(_moment),
+]
 Tag: TypeAlias = Annotated[str, Field(min_length=1, max_length=50, pattern=r"^\S(.*\S)?$", examples=["late arrival"])]
 User: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,128}$", description="A user's id, or `me`")]
 
@@ -105,12 +121,18 @@ class MessagesQuery(PageQuery):
 class ConversationPatch(Input):
     """What to change; what is not named stays, null clears."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"snoozed_until", "booking_id"})
+    later: ClassVar[frozenset[str]] = frozenset({"booking_id"})
     status: Status = Field(default=None)  # type: ignore[assignment]  # may be left out, but null is refused
     pinned: bool | None = None
     archived: bool | None = None
     tags: Annotated[tuple[Tag, ...], Field(max_length=MOST_TAGS), AfterValidator(_distinct)] | None = None
     assignee: Annotated[User, AfterValidator(_user)] | None = None
+    snoozed_until: (
+        Annotated[
+            Later | Literal["reply"], Field(description="A moment to come, or `reply`: until the customer writes")
+        ]
+        | None
+    ) = None
     reason: Annotated[str, Field(max_length=500)] | None = None
 
 

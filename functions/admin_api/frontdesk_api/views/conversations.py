@@ -51,7 +51,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         priority_parts=PriorityPartsShape(tier=parts.tier, credits=parts.credits, purchases=parts.purchases),
         pinned=head.pinned,
         archived=head.folder is Folder.ARCHIVED,
-        snoozed_until=None,
+        snoozed_until=optional_moment(head.snoozed_until),
         tags=head.tags,
         assignee=head.assignee,
         total_messages=head.seq,

@@ -1,6 +1,6 @@
 """Records as timeline entries."""
 
-from frontdesk.model import ASSISTANT, SYSTEM, AuditEvent, Decision, DecisionReason, Record, StatusChange
+from frontdesk.model import ASSISTANT, SYSTEM, AuditEvent, Decision, DecisionReason, Note, Record, StatusChange
 from frontdesk_api.moments import moment
 from frontdesk_api.shapes.timeline import TimelineEntry, TimelineKind
 from frontdesk_api.views.authors import author
@@ -31,6 +31,16 @@ def entry(record: Record) -> TimelineEntry:
             )
         case AuditEvent():
             return _event(record)
+        case Note():
+            return TimelineEntry(
+                at=moment(record.at),
+                kind=TimelineKind.NOTE,
+                actor=author(record.actor),
+                previous=None,
+                to=None,
+                reason="note",
+                detail={"id": record.id, "text": record.text},
+            )
 
 
 def _event(record: AuditEvent) -> TimelineEntry:
@@ -55,7 +65,7 @@ def place(record: Record) -> str:
     match record:
         case StatusChange():
             return f"{record.at:013d}#1#{record.version:010d}"
-        case AuditEvent():
+        case AuditEvent() | Note():
             return f"{record.at:013d}#2#{record.version:010d}"
         case Decision():
             return f"{record.at:013d}#3#{record.in_seq:010d}"

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from frontdesk.channels.graphemes import graphemes
+from frontdesk.graphemes import graphemes
 
 Unit: TypeAlias = Callable[[str], int]
 """How a channel counts; the size of two strings joined is the sum of their sizes."""

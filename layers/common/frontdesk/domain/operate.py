@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypedDict
 
 from frontdesk.change import Change, Claim, next_version
 from frontdesk.domain import status, support
+from frontdesk.domain.case import Ground
 from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
 from frontdesk.domain.text import recognised_by
@@ -23,6 +24,7 @@ from frontdesk.model import (
     Message,
     MessageStatus,
     Millis,
+    Note,
     Outgoing,
     Status,
     SupportSession,
@@ -39,6 +41,18 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Put aside until a moment, or, without one, until the customer writes; the customer's message ends both."""
+
+    until: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awake:
+    """Says that the conversation is to be snoozed no longer; None would say: leave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
     """What a person wants changed; None leaves a field as it is."""
 
@@ -47,6 +61,7 @@ class Patch:
     pinned: bool | None = None
     archived: bool | None = None
     tags: tuple[str, ...] | None = None
+    snooze: Snooze | Awake | None = None
     reason: str = ""
 
 
@@ -58,7 +73,7 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
         assigned.head,
         pinned=head.pinned if wanted.pinned is None else wanted.pinned,
         tags=head.tags if wanted.tags is None else wanted.tags,
-        folder=_folder(head, wanted),
+        **_place(head, wanted),
         support=assigned.head.support if assigned.head.status is head.status else None,
     )
     if after == head:
@@ -68,12 +83,43 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
     return Change(before=head, after=after, records=assigned.records, jobs=jobs)
 
 
-def _folder(head: Head, wanted: Patch) -> Folder:
-    if wanted.archived is None:
-        return head.folder
+class _Place(TypedDict):
+    folder: Folder
+    snoozed_until: Millis | None
+
+
+def _place(head: Head, wanted: Patch) -> _Place:
+    """Where the conversation is listed; the archive goes before snoozing."""
+    folder, until = head.folder, head.snoozed_until
+    if isinstance(wanted.snooze, Snooze):
+        folder, until = Folder.SNOOZED, wanted.snooze.until
+    elif isinstance(wanted.snooze, Awake) and folder is Folder.SNOOZED:
+        folder, until = Folder.MAIN, None
     if wanted.archived:
-        return Folder.ARCHIVED
-    return Folder.MAIN if head.folder is Folder.ARCHIVED else head.folder
+        return _Place(folder=Folder.ARCHIVED, snoozed_until=None)
+    if wanted.archived is False and folder is Folder.ARCHIVED:
+        folder = Folder.MAIN
+    return _Place(folder=folder, snoozed_until=until)
+
+
+def note(head: Head, text: str, actor: Author, now: Millis) -> Change:
+    """Write something down for colleagues."""
+    after = replace(head, version=next_version(head), updated_at=max(now, head.updated_at))
+    return Change(before=head, after=after, records=(Note(at=now, version=after.version, actor=actor, text=text),))
+
+
+def woken(head: Head, ground: Ground) -> Change | None:
+    """Bring a snoozed conversation back to the main list when its time has come."""
+    if head.folder is not Folder.SNOOZED or head.snoozed_until is None or ground.now < head.snoozed_until:
+        return None
+    after = replace(
+        head,
+        version=next_version(head),
+        folder=Folder.MAIN,
+        snoozed_until=None,
+        updated_at=max(ground.now, head.updated_at),
+    )
+    return Change(before=head, after=after)
 
 
 def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:

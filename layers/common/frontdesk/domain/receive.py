@@ -111,7 +111,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
     message = replace(_message(head, event, now), opting=asked)
     counted, decisions = _counted(tellings.noted(head, event, message, now), message, around.settings, now)
     waiting, message, fetches = awaited(counted, message, now)
-    back = head.folder is Folder.ARCHIVED and around.settings.reopen_archived
+    back = head.folder is Folder.SNOOZED or (head.folder is Folder.ARCHIVED and around.settings.reopen_archived)
     after = replace(
         _reached(waiting, event),
         version=next_version(head),
@@ -119,6 +119,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         priority=priority(contact, around.settings.priority),
         reach=_reach(head.reach, event, message.sent_at),
         folder=Folder.MAIN if back else head.folder,
+        snoozed_until=None if back else head.snoozed_until,
     )
     return Change(
         before=head,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from frontdesk.graphemes import graphemes
 from frontdesk.ids import digest
 from frontdesk.model import Message, MessageType
 
@@ -11,7 +12,19 @@ PREVIEW: Final = 500
 
 def preview(message: Message) -> str:
     """The beginning of a message, or its kind in brackets where it has no text."""
-    return words(message.text, message.type)[:PREVIEW]
+    return shortened(words(message.text, message.type), PREVIEW)
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text; a character that people see as one stays whole, unless it alone is longer."""
+    if len(text) <= most:
+        return text
+    kept = 0
+    for character in graphemes(text[: 2 * most]):
+        if kept + len(character) > most:
+            break
+        kept += len(character)
+    return text[: kept or most]
 
 
 def words(text: str | None, kind: MessageType) -> str:

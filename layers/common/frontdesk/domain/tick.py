@@ -7,6 +7,7 @@ from frontdesk.change import Change, Job
 from frontdesk.domain.case import Ground
 from frontdesk.domain.helpline import run_out
 from frontdesk.domain.media import lost_jobs
+from frontdesk.domain.operate import woken
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.sending import next_entry
 from frontdesk.model import MINUTE, Head, Millis
@@ -14,7 +15,7 @@ from frontdesk.timers import due_at
 
 Timer: TypeAlias = Callable[[Head, Ground], Change | None]
 
-TIMERS: Final[tuple[Timer, ...]] = (run_out,)
+TIMERS: Final[tuple[Timer, ...]] = (run_out, woken)
 """What happens by itself when its time has come; each looks at the time itself."""
 
 

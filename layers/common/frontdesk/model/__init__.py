@@ -44,6 +44,7 @@ from frontdesk.model.records import (
     AuditEvent,
     Decision,
     Detail,
+    Note,
     Record,
     StatusChange,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "MessageStatus",
     "MessageType",
     "Millis",
+    "Note",
     "Opting",
     "Option",
     "Outgoing",

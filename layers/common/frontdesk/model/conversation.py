@@ -163,6 +163,7 @@ class Head:
     contact: Contact
     status: Status
     folder: Folder = Folder.MAIN
+    snoozed_until: Millis | None = None
     pinned: bool = False
     tags: tuple[str, ...] = ()
     assignee: str | None = None

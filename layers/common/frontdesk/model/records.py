@@ -46,4 +46,19 @@ class AuditEvent:
     detail: Detail = field(default_factory=dict)
 
 
-Record: TypeAlias = StatusChange | Decision | AuditEvent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a person wrote down for colleagues; the customer never sees it."""
+
+    at: Millis
+    version: int
+    actor: Author
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The id is the sort key's tail."""
+        return f"{self.at:013d}-{self.version:010d}"
+
+
+Record: TypeAlias = StatusChange | Decision | AuditEvent | Note

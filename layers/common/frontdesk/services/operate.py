@@ -9,7 +9,7 @@ from frontdesk.domain import operate
 from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import AlreadyStored, Refused
-from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Signal, WorkspaceSettings
+from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Note, Signal, WorkspaceSettings
 from frontdesk.services import signals
 from frontdesk.services.history import numbered
 from frontdesk.services.ports import Deps
@@ -69,6 +69,21 @@ def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
         return loaded.head if loaded else None
 
     return _once(deps, asked.claim, act, lambda _: _head(deps, asked.ref))
+
+
+def note(deps: Deps, asked: Asked, text: str) -> str | None:
+    """Write something down for colleagues and return the note's id; None without such a conversation."""
+    made: list[str] = []
+
+    def decide(loaded: Loaded) -> Change:
+        change = operate.note(loaded.head, text, asked.actor, deps.clock())
+        made[:] = [record.id for record in change.records if isinstance(record, Note)]
+        return replace(change, claims=((asked.claim, made[0]),) if asked.claim else ())
+
+    def act() -> str | None:
+        return made[-1] if transition(deps, asked.ref, decide) else None
+
+    return _once(deps, asked.claim, act, lambda name: name)
 
 
 def say(deps: Deps, asked: Asked, draft: Draft) -> Written | None:

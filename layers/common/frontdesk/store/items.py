@@ -5,7 +5,7 @@ from typing import Final, TypeVar, cast
 
 import msgspec
 
-from frontdesk.model import AuditEvent, Contact, Decision, Head, Message, Record, StatusChange
+from frontdesk.model import AuditEvent, Contact, Decision, Head, Message, Note, Record, StatusChange
 from frontdesk.store import keys
 from frontdesk.store.attributes import Item, Plain, StoredItem, item_of, plain_of
 from frontdesk.store.keys import Key
@@ -17,6 +17,7 @@ _RECORDS: Final[Mapping[str, type[Record]]] = {
     keys.STATUS: StatusChange,
     keys.DECISION: Decision,
     keys.EVENT: AuditEvent,
+    keys.NOTE: Note,
 }
 
 

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
-from frontdesk.model import Contact, ConversationRef, Decision, Head, Millis, Record, StatusChange
+from frontdesk.model import Contact, ConversationRef, Decision, Head, Millis, Note, Record, StatusChange
 
 INBOX_INDEX: Final = "inbox"
 DUE_INDEX: Final = "due"
@@ -16,6 +16,7 @@ MESSAGE: Final = "MESSAGE#"
 STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
 EVENT: Final = "EVENT#"
+NOTE: Final = "NOTE#"
 ARTICLE: Final = "ARTICLE#"
 
 CONVERSATION: Final = "CONVERSATION#"
@@ -65,8 +66,15 @@ def record(workspace_id: str, conversation_id: str, entry: Record) -> Key:
     pk = conversation(workspace_id, conversation_id)
     if isinstance(entry, Decision):
         return Key(pk, f"{DECISION}{entry.in_seq:010d}")
+    if isinstance(entry, Note):
+        return note(workspace_id, conversation_id, entry.id)
     prefix = STATUS if isinstance(entry, StatusChange) else EVENT
     return Key(pk, f"{prefix}{entry.at:013d}#{entry.version:010d}")
+
+
+def note(workspace_id: str, conversation_id: str, note_id: str) -> Key:
+    """A note by its id, which is the sort key's tail."""
+    return Key(conversation(workspace_id, conversation_id), NOTE + note_id)
 
 
 def claim(entry: Claim) -> Key:

@@ -110,7 +110,7 @@ class TableStore:
         """Every timeline record, oldest first."""
         found = [
             items.record_of(item)
-            for prefix in (keys.STATUS, keys.DECISION, keys.EVENT)
+            for prefix in (keys.STATUS, keys.DECISION, keys.EVENT, keys.NOTE)
             for item in self._table.query(_range(self._table.name, keys.conversation(*ref), prefix, prefix + "~"))
         ]
         return sorted(found, key=lambda record: record.at)
