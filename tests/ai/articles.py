@@ -1,21 +1,17 @@
 """The articles of the demo businesses, as the AI searches them."""
 
 from functools import cache
-from pathlib import Path
-from typing import Final
 
-import frontdesk_local.seed
 from frontdesk.ai.retrieval import Index
 from frontdesk.model import Article
 from frontdesk_local.articles import read_articles
-
-FOLDER: Final = Path(frontdesk_local.seed.__file__).parent / "knowledge"
+from frontdesk_local.seed.demo import KNOWLEDGE_FOLDER
 
 
 @cache
 def articles(business: str) -> tuple[Article, ...]:
     """All of a business."""
-    return tuple(written.article(business) for written in read_articles(FOLDER / f"{business}.md"))
+    return tuple(written.article(business) for written in read_articles(KNOWLEDGE_FOLDER / f"{business}.md"))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Who is who in the demo workspaces."""
 
+from pathlib import Path
 from typing import Final
 
 from frontdesk.model import AiProvider
@@ -13,6 +14,7 @@ KNOWLEDGE: Final = "demo-knowledge"
 ASSISTANT_IDENTITY: Final = "ASSISTANT"
 NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes", KNOWLEDGE: "Lindenhof Annex"}
 PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, KNOWLEDGE: AiProvider.KNOWLEDGE}
+KNOWLEDGE_FOLDER: Final = Path(__file__).parent / "knowledge"
 ARTICLES: Final = {HOTEL: "hotel", KNOWLEDGE: "hotel"}
 """Which file of articles a workspace knows."""
 

@@ -2,7 +2,6 @@
 
 import json
 import time
-from pathlib import Path
 
 from frontdesk.model import SECOND, AiSettings, ReplyHandler, WorkspaceSettings
 from frontdesk.model import Inbox as InboxItem
@@ -11,7 +10,7 @@ from frontdesk.store.knowledge import ArticleStore, ArticleTable
 from frontdesk.store.table import TableStore
 from frontdesk_local.articles import read_articles
 from frontdesk_local.clients import Clients
-from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, NAMES, PROVIDERS
+from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, KNOWLEDGE_FOLDER, NAMES, PROVIDERS
 from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
 
 
@@ -41,7 +40,7 @@ def _settings(workspace: Workspace) -> WorkspaceSettings:
 def _write_articles(store: ArticleStore, workspace_id: str) -> None:
     if workspace_id not in ARTICLES:
         return
-    path = Path(__file__).parent / "knowledge" / f"{ARTICLES[workspace_id]}.md"
+    path = KNOWLEDGE_FOLDER / f"{ARTICLES[workspace_id]}.md"
     for revision, written in enumerate(read_articles(path)):
         store.put(written.article(workspace_id, updated_at=int(time.time() * SECOND)), revision)
 

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.ai import prompt
-from frontdesk.ai.base import Answer, Answerer
-from frontdesk.ai.knowledge import ArticleAnswerer
+from frontdesk.ai.base import Answer
 from frontdesk.change import Change, ReplyJob
 from frontdesk.domain.case import Terms
-from frontdesk.domain.decline import Decline, declined, failing, filtered, handed_off, looping, unsure
+from frontdesk.domain.decline import Decline, declined, failing
 from frontdesk.domain.helpline import wants_support
 from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
 from frontdesk.errors import ModelError
 from frontdesk.model import (
     AiProvider,
-    AiSettings,
     Decision,
     DecisionReason,
     Detail,
@@ -26,7 +24,7 @@ from frontdesk.model import (
 )
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
 from frontdesk.services import signals
-from frontdesk.services.consult import consult
+from frontdesk.services.advise import Question, advise, answerer_for
 from frontdesk.services.contacts import follow
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
@@ -121,46 +119,25 @@ def _answer(claimed: _Claimed, deps: Deps) -> _Outcome:
     ai = claimed.settings.ai
     if ai.provider is AiProvider.OFF:
         return _said(claimed, ai.auto_reply or "", {"model": AiProvider.OFF.value}, deps)
-    answerer = _ARTICLES if ai.provider is AiProvider.KNOWLEDGE else deps.answerer
-    model = answerer.model(ai.model)
+    answerer = answerer_for(ai, deps.answerer)
+    question = Question(head=claimed.head, latest=claimed.latest, settings=claimed.settings, now=deps.clock())
     try:
-        answer = _asked(answerer, model, claimed, deps)
+        advice = advise(question, answerer, deps.library.of(claimed.head.workspace_id))
     except ModelError as error:
         deps.count("ModelError", claimed.head.channel)
-        return _failed(claimed, {"model": model, "error": str(error)}, deps)
-    facts = _facts(answer)
-    decline = _judged(answer, claimed)
-    if decline is None:
-        return _said(claimed, answer.text, facts, deps)
-    return _declined(claimed, decline, facts, deps)
+        return _failed(claimed, {"model": answerer.model(ai.model), "error": str(error)}, deps)
+    _measured(advice.answer, claimed.head, deps)
+    facts = _facts(advice.answer)
+    if advice.decline is None:
+        return _said(claimed, advice.answer.text, facts, deps)
+    return _declined(claimed, advice.decline, facts, deps)
 
 
-_ARTICLES = ArticleAnswerer()
-
-
-def _asked(answerer: Answerer, model: str, claimed: _Claimed, deps: Deps) -> Answer:
-    index = deps.library.of(claimed.head.workspace_id)
-    given = consult(claimed.head, claimed.latest, claimed.settings, index, deps.clock())
-    answer = answerer.answer(given.prompt, model, given.tools)
-    deps.measure("AnswerTime", claimed.head.channel, answer.milliseconds)
-    deps.measure("AnswerTokens", claimed.head.channel, answer.input_tokens + answer.output_tokens)
+def _measured(answer: Answer, head: Head, deps: Deps) -> None:
+    deps.measure("AnswerTime", head.channel, answer.milliseconds)
+    deps.measure("AnswerTokens", head.channel, answer.input_tokens + answer.output_tokens)
     if answer.cost_usd is not None:
-        deps.measure("AnswerCost", claimed.head.channel, answer.cost_usd)
-    return answer
-
-
-def _judged(answer: Answer, claimed: _Claimed) -> Decline | None:
-    """Whether an answer is to be held back."""
-    ai: AiSettings = claimed.settings.ai
-    if answer.hand_off is not None:
-        return handed_off(answer.hand_off, ai.hand_off_text or answer.text or None)
-    if answer.filtered is not None:
-        return filtered(ai, f"the model's filter: {answer.filtered}")
-    if answer.confidence is not None:
-        sure = unsure(answer.confidence, answer.text, ai)
-        if sure is not None:
-            return sure
-    return looping(answer.text, claimed.latest, ai)
+        deps.measure("AnswerCost", head.channel, answer.cost_usd)
 
 
 def _facts(answer: Answer) -> dict[str, str | int | float]:
