@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +20,8 @@ from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
 from tests.stack.simulators import Control
 
 CHANNELS: Final = ("telegram", "instagram")
+"""The channels of every desk a test opens."""
+ALL_CHANNELS: Final = (*CHANNELS, "whatsapp", "twilio")
 _PASSWORD: Final = "Stack-tests-2026"
 
 
@@ -139,26 +141,28 @@ class Premises:
         """An account nobody else has, as `stack.json` would describe it."""
         name = inbox_id or f"{workspace_id}-{channel}"
         account = str(8 * 10**9 + secrets.randbelow(10**9))
-        telegram = {"secret_token": f"secret-of-{name}", "bot_token": f"{account}:{secrets.token_hex(6)}"}
-        instagram = {
-            "app_secret": f"app-secret-of-{name}",
-            "access_token": f"access-token-of-{name}",
-            "verify_token": f"verify-token-of-{name}",
-        }
-        return Inbox(
-            id=name,
-            channel=channel,
-            account_id=account,
-            webhook_url=f"{self.stack.webhook_base_url}/{channel}/{name}",
-            secrets=telegram if channel == "telegram" else instagram,
+        url = f"{self.stack.webhook_base_url}/{channel}/{name}"
+        inbox = Inbox(
+            id=name, channel=channel, account_id=account, webhook_url=url, secrets=_secrets(channel, name, account)
         )
+        if channel in CHANNELS:
+            return inbox
+        inbox = replace(inbox, phone=f"+1555{secrets.randbelow(10**7):07d}")
+        return replace(inbox, account_id=f"AC{account:>032}", public_webhook_url=url) if channel == "twilio" else inbox
 
     def connect(self, desk: Desk, inboxes: Sequence[Inbox]) -> None:
         """Connect accounts at both ends: at the desk, and at the simulated providers."""
         for inbox in inboxes:
             self.store.put_inbox(
                 InboxItem(
-                    id=inbox.id, workspace_id=desk.id, channel=inbox.channel, account_id=inbox.account_id, name=inbox.id
+                    id=inbox.id,
+                    workspace_id=desk.id,
+                    channel=inbox.channel,
+                    account_id=inbox.account_id,
+                    name=inbox.id,
+                    phone=inbox.phone,
+                    manager_phones=inbox.manager_phones,
+                    public_webhook_url=inbox.public_webhook_url,
                 )
             )
             self.clients.secrets.create_secret(
@@ -189,3 +193,14 @@ class Premises:
         cognito.admin_set_user_password(UserPoolId=pool, Username=user.email, Password=_PASSWORD, Permanent=True)
         cognito.admin_add_user_to_group(UserPoolId=pool, Username=user.email, GroupName=role)
         return user
+
+
+def _secrets(channel: str, name: str, account: str) -> dict[str, str]:
+    match channel:
+        case "telegram":
+            return {"secret_token": f"secret-of-{name}", "bot_token": f"{account}:{secrets.token_hex(6)}"}
+        case "twilio":
+            return {"auth_token": f"auth-token-of-{name}"}
+        case _:
+            kinds = ("app_secret", "access_token", "verify_token")
+            return {kind: f"{kind.replace('_', '-')}-of-{name}" for kind in kinds}

@@ -36,8 +36,50 @@ class Case:
 
     @property
     def afterwards(self) -> MessageStatus:
-        """What becomes of a message that goes well; Instagram tells that it was read."""
-        return MessageStatus.READ if self.channel == "instagram" else MessageStatus.SENT
+        """What becomes of a message that goes well: as far as the channel tells."""
+        return GOES_WELL[self.channel]
+
+
+GOES_WELL: Final = {
+    "telegram": MessageStatus.SENT,
+    "instagram": MessageStatus.READ,
+    "whatsapp": MessageStatus.READ,
+    "twilio": MessageStatus.DELIVERED,
+}
+TAKEN: Final = {200, 201}
+
+
+def graph_error(code: int) -> Doc:
+    return {"status": 400, "body": {"error": {"message": "invented", "type": "OAuthException", "code": code}}}
+
+
+def twilio_error(status: int, code: int) -> Doc:
+    return {"status": status, "body": {"code": code, "message": "invented", "status": status}}
+
+
+def _told_by_receipts(channel: str, taken: int) -> Mapping[str, Case]:
+    """What is the same on the channels that give our own id back in their receipts."""
+    well = GOES_WELL[channel]
+    return {
+        f"{channel}: throttled": Case(
+            kind="status", becomes=well, calls=(429, taken), channel=channel, more={"status": 429}
+        ),
+        f"{channel}: throttled, and told for how long": Case(
+            kind="status",
+            becomes=well,
+            calls=(429, taken),
+            channel=channel,
+            more={"status": 429, "headers": {"Retry-After": "1"}},
+        ),
+        f"{channel}: an error on its side": Case(
+            kind="status", becomes=MessageStatus.UNKNOWN, calls=(503,), channel=channel, more={"status": 503}
+        ),
+        f"{channel}: a reset": Case(kind="reset", becomes=MessageStatus.UNKNOWN, calls=(None,), channel=channel),
+        f"{channel}: no answer": Case(kind="timeout", becomes=MessageStatus.UNKNOWN, calls=(None,), channel=channel),
+        f"{channel}: taken, and the answer lost": Case(
+            kind="lost_response", becomes=well, calls=(taken,), channel=channel, more={"delay_ms": 2_000}
+        ),
+    }
 
 
 CASES: Final[Mapping[str, Case]] = {
@@ -59,6 +101,29 @@ CASES: Final[Mapping[str, Case]] = {
         calls=(200,),
         channel="instagram",
         more={"delay_ms": 2_000},
+    ),
+    **_told_by_receipts("whatsapp", 200),
+    "whatsapp: throttled by its own code": Case(
+        kind="status",
+        becomes=MessageStatus.READ,
+        calls=(400, 200),
+        channel="whatsapp",
+        more=graph_error(131056),
+    ),
+    "whatsapp: nobody of that number": Case(
+        kind="status",
+        becomes=MessageStatus.FAILED,
+        calls=(400,),
+        channel="whatsapp",
+        more=graph_error(131026),
+    ),
+    **_told_by_receipts("twilio", 201),
+    "twilio: no mobile number": Case(
+        kind="status",
+        becomes=MessageStatus.FAILED,
+        calls=(400,),
+        channel="twilio",
+        more=twilio_error(400, 21614),
     ),
 }
 
@@ -93,7 +158,7 @@ def test_a_message_the_provider_fails_gets_the_fate_that_can_be_known(name: str,
     guest.at_rest()
     assert len(outgoing(thread)) == 3
     assert tuple(sent.status for sent in guest.tries() if sent.text == "first") == case.calls
-    assert guest.got() == (WORDS if 200 in case.calls else WORDS[1:])
+    assert guest.got() == (WORDS if TAKEN & set(case.calls) else WORDS[1:])
     assert (first.error is not None) == (case.becomes in {MessageStatus.UNKNOWN, MessageStatus.FAILED})
 
 

@@ -9,7 +9,7 @@ import pytest
 from frontdesk.model import ConversationRef, DecisionReason
 from frontdesk.store.attributes import StoredItem
 from frontdesk_local.simulators.webhooks import Text, Webhook, stamp
-from tests.stack.premises import CHANNELS, Desk
+from tests.stack.premises import ALL_CHANNELS, CHANNELS, Desk
 from tests.stack.samples import Sample, samples
 from tests.stack.visit import inbound, outgoing, resting, visit
 from tests.stack.waiting import eventually
@@ -21,7 +21,7 @@ FIRST_MESSAGES: Final = 50
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", ALL_CHANNELS)
 def test_each_sample_delivered_ten_times_at_once_is_stored_and_answered_once(channel: str, desk: Desk) -> None:
     found = samples(desk, channel)
     statuses = _deliver(desk, [sample.webhook for sample in found for _ in range(COPIES)])

@@ -128,7 +128,8 @@ class Visit:
 
 def visit(desk: Desk, channel: str, inbox: StackInbox | None = None) -> Visit:
     """A customer nobody has seen before, on the desk's inbox of a channel or on another one."""
-    customer = Customer(address=str(9 * 10**9 + secrets.randbelow(10**9)), name="Sofia Marchetti")
+    number = str(9 * 10**9 + secrets.randbelow(10**9))
+    customer = Customer(address=f"+1{number}" if channel == "twilio" else number, name="Sofia Marchetti")
     chosen = inbox_from(asdict(inbox or desk.inbox(channel)), desk.premises.stack.webhook_base_url)
     return Visit(desk=desk, inbox=chosen, customer=customer)
 

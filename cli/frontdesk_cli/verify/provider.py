@@ -35,7 +35,7 @@ class Sent:
     @property
     def accepted(self) -> bool:
         """Whether the customer has it."""
-        return self.status == HTTPStatus.OK
+        return self.status in (HTTPStatus.OK, HTTPStatus.CREATED)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,5 +99,11 @@ def _said(entry: Doc) -> tuple[_Recipient, str] | None:
             return (account, str(body.get("chat_id"))), text(body.get("text"))
         case Channel.INSTAGRAM, "messages" if "message" in body:
             return (account, text(doc(body.get("recipient")).get("id"))), text(doc(body["message"]).get("text"))
+        case Channel.WHATSAPP, "messages" if "type" in body:
+            kind = text(body["type"])
+            said = doc(body.get(kind))
+            return (account, text(body.get("to")) or text(body.get("recipient"))), text(said.get("body"))
+        case Channel.TWILIO, "Messages.json":
+            return (account, text(body.get("To"))), text(body.get("Body"))
         case _:
             return None
