@@ -81,5 +81,6 @@ build-CleanupFunction: FOLDER = functions/cleanup
 build-AdminApiFunction: FOLDER = functions/admin_api
 build-LiveFunction: FOLDER = functions/live
 build-NotifyFunction: FOLDER = functions/notify
+build-RelinkFunction: FOLDER = functions/relink
 build-%:
 	@$(PYTHON) scripts/package.py $(FOLDER) --into "$(ARTIFACTS_DIR)"

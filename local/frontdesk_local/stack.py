@@ -28,6 +28,7 @@ _FUNCTIONS: Final = {
     "admin_api": "AdminApiFunctionName",
     "live": "LiveFunctionName",
     "notify": "NotifyFunctionName",
+    "relink": "RelinkFunctionName",
 }
 _QUEUES: Final = {
     "replies": "RepliesQueueUrl",
@@ -37,6 +38,8 @@ _QUEUES: Final = {
     "notify_dlq": "NotifyDlqUrl",
     "media": "MediaQueueUrl",
     "media_dlq": "MediaDlqUrl",
+    "relink": "RelinkQueueUrl",
+    "relink_dlq": "RelinkDlqUrl",
 }
 
 

@@ -35,10 +35,11 @@ from frontdesk.model import (
 )
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.store.base import Loaded
+from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
-from frontdesk.store.floor import FloorStore, FloorTable
+from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.notes import NoteTable
@@ -134,7 +135,7 @@ class Desk:
         for inbox in (TELEGRAM, INSTAGRAM, RIVALS):
             self.store.put_inbox(inbox)
         self.bucket = MemoryBucket()
-        self.deps = deps(self.store, FloorTable(self.table), self.jobs, lambda: self.now, self.bucket)
+        self.deps = deps(self.store, self.table, self.jobs, lambda: self.now, self.bucket)
         self.stores = stores(self.table)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
@@ -263,11 +264,11 @@ def stores(table: Table) -> Stores:
     )
 
 
-def deps(store: TableStore, floor: FloorStore, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:
+def deps(store: TableStore, table: Table, jobs: list[Job], clock: Callable[[], Millis], bucket: Bucket) -> Deps:
     """All that the API gets; what it must not touch fails when it does."""
     return Deps(
         store=store,
-        floor=floor,
+        floor=FloorTable(table),
         bucket=bucket,
         contacts=ContactTable(store._table),
         inboxes=_Untouched(),
@@ -277,6 +278,7 @@ def deps(store: TableStore, floor: FloorStore, jobs: list[Job], clock: Callable[
         answerer=_Untouched(),
         channels=CHANNELS,
         base_urls={},
+        bookings=TableBookings(table),
         pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
         clock=clock,
         pause=lambda _: None,

@@ -25,6 +25,7 @@ STORY: Final = {
     "live_typing": "live",
     "live_disconnect": "live",
     "notify": "notify",
+    "relink": "relink",
     "admin_api_openapi": "admin_api",
     "admin_api_me": "admin_api",
     "admin_api_conversations": "admin_api",
@@ -103,7 +104,7 @@ def test_an_open_inbox_needs_a_token_and_may_say_and_leave(answers: dict[str, di
 
 
 def test_a_change_is_worked_on(answers: dict[str, dict[str, Any]]) -> None:
-    assert answers["notify"] is None
+    assert answers["notify"] is answers["relink"] is None
 
 
 def test_people_see_it_take_over_and_reply(answers: dict[str, dict[str, Any]]) -> None:

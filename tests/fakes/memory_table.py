@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from typing_extensions import override
 
@@ -91,7 +91,7 @@ class MemoryTable(Table):
         yield from (_copy(item) for item in found[:limit])
 
     def _holds(self, write: "TransactWriteItemTypeDef", target: Key) -> bool:
-        operation = write.get("Put") or write.get("Update") or write["Delete"]
+        operation = write.get("Put") or write.get("Update") or write.get("Delete") or write["ConditionCheck"]
         condition = operation.get("ConditionExpression")
         present = self.items.get(target)
         match condition:
@@ -106,7 +106,7 @@ class MemoryTable(Table):
                 return present is None or present["conversation_id"] == mine
             case "attribute_not_exists(PK) OR #version = :read":
                 return present is None or present["version"] == operation["ExpressionAttributeValues"][":read"]
-        raise AssertionError(f"condition not known here: {condition}")
+        return present is not None and _still(condition, operation, present)
 
     def _apply(self, write: "TransactWriteItemTypeDef", target: Key) -> None:
         if "Put" in write:
@@ -115,7 +115,23 @@ class MemoryTable(Table):
         if "Delete" in write:
             self.items.pop(target, None)
             return
+        if "ConditionCheck" in write:
+            return
         self.items[target] = _updated(self.items.get(target, dict(write["Update"]["Key"])), write["Update"])
+
+
+def _still(condition: str, operation: "Mapping[str, Any]", present: Item) -> bool:
+    """Whether an item has what `unchanged` asks of it."""
+    names, values = operation["ExpressionAttributeNames"], operation["ExpressionAttributeValues"]
+    for clause in condition.split(" AND "):
+        matched = re.fullmatch(r"(\(attribute_not_exists\((#\w+)\) OR )?(#\w+) = (:\w+)\)?", clause)
+        if matched is None:
+            raise AssertionError(f"condition not known here: {clause}")
+        optional, _, name, value = matched.groups()
+        found = present.get(names[name])
+        if found != values[value] and not (optional and found is None):
+            return False
+    return True
 
 
 def _updated(item: Item, update: "UpdateTypeDef") -> Item:
@@ -146,7 +162,8 @@ def _number(item: "Mapping[str, object]", name: str) -> int:
 def _target(write: "TransactWriteItemTypeDef") -> Key:
     if "Put" in write:
         return _key(write["Put"]["Item"])
-    return _key(write["Update"]["Key"] if "Update" in write else write["Delete"]["Key"])
+    operation = write.get("Update") or write.get("Delete") or write["ConditionCheck"]
+    return _key(operation["Key"])
 
 
 def _key(item: "Mapping[str, object]") -> Key:

@@ -42,6 +42,7 @@ from frontdesk.services.sweep import sweep
 from frontdesk.services.transition import transition
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
+from frontdesk.store.bookings import TableBookings
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
@@ -115,6 +116,7 @@ class World:
             library=_Gated(self, "library", StoredLibrary(ArticleTable(self.table))),  # type: ignore[arg-type]
             channels=CHANNELS,
             base_urls={"telegram": self.provider_url},
+            bookings=TableBookings(self.table),
             pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
             clock=lambda: self.now,
             pause=lambda up_to: self.advance(up_to // 2),

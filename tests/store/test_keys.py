@@ -39,7 +39,7 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
             "MESSAGE#1700000000000-0000000042",
         ),
         (keys.record("w", "CID", CHANGE), "CONVERSATION#w#CID", "STATUS#1700000000000#0000000007"),
-        (keys.record("w", "CID", EVENT), "CONVERSATION#w#CID", "EVENT#1700000000000#0000000007"),
+        (keys.record("w", "CID", EVENT), "CONVERSATION#w#CID", "EVENT#1700000000000#0000000007#note"),
         (keys.record("w", "CID", DECISION), "CONVERSATION#w#CID", "DECISION#0000000012"),
         (
             keys.note("w", "CID", message_id(1_700_000_000_000, 7)),

@@ -1,6 +1,7 @@
 """Every noun with every field set, so that a field that is lost on its way to the table and back shows."""
 
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date
 from typing import Final
 
 from frontdesk.model import (
@@ -15,6 +16,10 @@ from frontdesk.model import (
     AuditEvent,
     Author,
     AuthorKind,
+    Booking,
+    BookingLink,
+    BookingSettings,
+    BookingSource,
     ChannelTemplate,
     Choice,
     Contact,
@@ -27,6 +32,7 @@ from frontdesk.model import (
     Head,
     Inbox,
     Lease,
+    LinkedBy,
     MediaState,
     Menu,
     MenuKind,
@@ -45,6 +51,7 @@ from frontdesk.model import (
     Section,
     Status,
     StatusChange,
+    Stay,
     SupportSession,
     SupportSettings,
     SupportTexts,
@@ -85,6 +92,27 @@ WAITING: Final = Outgoing(
     digest="ABCDEFGHIJKL",
     not_before=NOW + MINUTE,
     attempt=3,
+)
+STAY: Final = Stay(
+    id="B7", apartment_id="A 12", tenant_name="سارا", check_in=date(2027, 1, 10), check_out=date(2027, 1, 20)
+)
+BOOKING: Final = Booking(
+    workspace_id="w",
+    id="B7",
+    apartment_id="A 12",
+    tenant_name="سارا",
+    tenant_phone="+15551234567",
+    check_in=date(2027, 1, 10),
+    check_out=date(2027, 1, 20),
+    status="tentative",
+    attributes={"guests": 2, "rate": 99.5, "cot": True, "from": "Köln"},
+    source=BookingSource.IMPORT,
+    created_at=NOW - HOUR,
+    updated_at=NOW,
+    version=3,
+)
+LINK: Final = BookingLink(
+    stay=STAY, linked_by=LinkedBy.PERSON, alternatives=(replace(STAY, id="B8"),), until=NOW + HOUR, by=PERSON, at=NOW
 )
 HEAD: Final = Head(
     workspace_id="w",
@@ -128,6 +156,7 @@ HEAD: Final = Head(
         waiting_since=NOW - MINUTE,
     ),
     survey=Survey(until=NOW + HOUR, agent="ana", rating=4),
+    booking=LINK,
 )
 MESSAGE: Final = Message(
     seq=42,
@@ -244,6 +273,7 @@ SETTINGS: Final = WorkspaceSettings(
         auto_assign=True,
         capacity=3,
     ),
+    bookings=BookingSettings(window_days=30, country="DE"),
     version=1,
 )
 

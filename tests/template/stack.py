@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 Properties = dict[str, Any]
-FUNCTIONS: Final = ("Webhook", "AiReply", "Deliver", "Media", "Cleanup", "AdminApi", "Live", "Notify")
+FUNCTIONS: Final = ("Webhook", "AiReply", "Deliver", "Media", "Cleanup", "AdminApi", "Live", "Notify", "Relink")
 
 
 class Grant(NamedTuple):

@@ -16,6 +16,7 @@ TIMEOUTS: Final = {
     "AdminApi": 15,
     "Live": 10,
     "Notify": 30,
+    "Relink": 30,
 }
 ONLY_FOR: Final = {
     "TOKEN_ISSUER": {"Live"},
@@ -23,6 +24,7 @@ ONLY_FOR: Final = {
     "TOKEN_KEYS_URL": {"Live"},
     "SOCKETS_URL": {"Live", "Notify"},
     "NOTIFY_DLQ_URL": {"Notify"},
+    "RELINK_QUEUE_URL": {"Relink"},
     "USER_POOL_ID": {"AdminApi"},
     "USER_POOL_CLIENT_ID": {"AdminApi"},
 }

@@ -35,6 +35,8 @@ OUTPUTS: Final = {
     "MediaQueueUrl",
     "OutboundDlqUrl",
     "OutboundQueueUrl",
+    "RelinkDlqUrl",
+    "RelinkQueueUrl",
     "RepliesDlqUrl",
     "RepliesQueueUrl",
     "SecretsPrefix",

@@ -5,8 +5,8 @@ import pytest
 from tests.template.stack import Properties, Stack
 
 TWO_WEEKS: Final = 14 * 24 * 3600
-MAIN_QUEUES: Final = ("RepliesQueue", "OutboundQueue", "MediaQueue")
-DEAD_LETTER_QUEUES: Final = ("RepliesDlq", "OutboundDlq", "MediaDlq")
+MAIN_QUEUES: Final = ("RepliesQueue", "OutboundQueue", "MediaQueue", "RelinkQueue")
+DEAD_LETTER_QUEUES: Final = ("RepliesDlq", "OutboundDlq", "MediaDlq", "RelinkDlq")
 PARKED: Final = ("NotifyDlq",)
 """Where a stream's reader puts what it cannot work on."""
 

@@ -9,15 +9,17 @@ import pytest
 from tests.template.stack import FUNCTIONS, Stack
 
 CHANGES: Final = {"BatchGetItem", "PutItem", "UpdateItem"}
+LINKS: Final = {*CHANGES, "Query", "DeleteItem", "ConditionCheckItem"}
 ON_TABLE: Final = {
-    "Webhook": CHANGES,
+    "Webhook": LINKS,
     "AiReply": {*CHANGES, "Query", "DeleteItem"},
     "Deliver": CHANGES,
     "Media": CHANGES,
     "Cleanup": {*CHANGES, "DeleteItem"},
-    "AdminApi": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
     "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},
+    "AdminApi": LINKS,
+    "Relink": LINKS,
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
@@ -27,8 +29,14 @@ SENDS_TO: Final = {
     "Cleanup": {"RepliesQueue", "OutboundQueue", "MediaQueue"},
     "AdminApi": {"OutboundQueue", "RepliesQueue", "MediaQueue"},
     "Notify": {"NotifyDlq"},
+    "Relink": {"RelinkQueue", "RelinkDlq"},
 }
-CONSUMES: Final = {"AiReply": {"RepliesQueue"}, "Deliver": {"OutboundQueue"}, "Media": {"MediaQueue"}}
+CONSUMES: Final = {
+    "AiReply": {"RepliesQueue"},
+    "Deliver": {"OutboundQueue"},
+    "Media": {"MediaQueue"},
+    "Relink": {"RelinkQueue"},
+}
 ON_FILES: Final = {"Deliver": {"GetObject"}, "Media": {"PutObject"}, "AdminApi": {"GetObject", "PutObject"}}
 READS_SECRETS: Final = {"Webhook", "Deliver", "Media"}
 
@@ -102,3 +110,11 @@ def test_files_are_read_and_kept_by_those_whose_work_it_is(stack: Stack, name: s
 def test_a_function_writes_only_its_own_log(stack: Stack, name: str) -> None:
     logs = {grant for grant in stack.grants_of(name) if grant[0].startswith("logs:")}
     assert logs == {(f"logs:{action}", arn(f"{name}Logs")) for action in ("CreateLogStream", "PutLogEvents")}
+
+
+def test_relink_is_only_told_of_what_links(stack: Stack) -> None:
+    mappings = stack.of_type("Lambda::EventSourceMapping")
+    filters = mappings["RelinkFunctionWritten"]["FilterCriteria"]["Filters"]
+    names = [json.loads(entry["Pattern"])["dynamodb"]["Keys"] for entry in filters]
+    assert [name["PK"]["S"] for name in names] == [[{"prefix": "BOOKING#"}], [{"prefix": "PHONE#"}]]
+    assert [name["SK"]["S"] for name in names] == [["BOOKING"], [{"prefix": "CONVERSATION#"}]]

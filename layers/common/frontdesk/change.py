@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Contact, ConversationRef, Head, Message, Millis, Record, Signal, Status, StatusChange
+from frontdesk.model import (
+    Booking,
+    BookingRef,
+    Contact,
+    ConversationRef,
+    Head,
+    Message,
+    Millis,
+    Record,
+    Signal,
+    Status,
+    StatusChange,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +89,8 @@ class Change:
 
     `claims` maps natural keys to the message they stand for: the commit fails as a whole when one is taken.
     `pointers` are the same without the refusal. `contact` is written where it differs from `known`, the contact as it
-    was read (None: as the head had it). `jobs` are sent after the commit; losing them loses nothing,
-    because the head's timers are in the due index.
+    was read (None: as the head had it). `premises` are bookings that must still be as they were read, or still not be
+    there. `jobs` are sent after the commit; losing them loses nothing, because the head's timers are in the due index.
     """
 
     before: Head | None
@@ -90,6 +102,7 @@ class Change:
     pointers: tuple[tuple[ExternalKey, str], ...] = ()
     contact: Contact | None = None
     known: Contact | None = None
+    premises: tuple[Booking | BookingRef, ...] = ()
     jobs: tuple[Job, ...] = ()
 
     def __post_init__(self) -> None:

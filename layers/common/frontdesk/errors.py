@@ -5,6 +5,7 @@ FrontdeskError
   Forbidden             not shown to be one of a workspace's people   -> 401
   SignatureError        not shown to come from the channel            -> 403
   PayloadError          authentic but unreadable                      -> kept raw, 200
+  Unreadable            an item of another system is not as documented  -> parked
   StoreUnavailable      the table cannot be reached, nothing stored   -> 503
   QueueUnavailable      a job could not be sent; the sweep finds it
   PushUnavailable       an open browser could not be told; it catches up by itself
@@ -41,6 +42,10 @@ class SignatureError(FrontdeskError):
 
 class PayloadError(FrontdeskError):
     """An authentic body that cannot be read; a retry would bring the same bytes."""
+
+
+class Unreadable(FrontdeskError):
+    """An item that another system wrote is not as documented; people have to look at it."""
 
 
 class StoreUnavailable(FrontdeskError):

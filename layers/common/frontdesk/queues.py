@@ -7,7 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from frontdesk.change import DeliverJob, Job, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
-from frontdesk.model import SECOND, Millis
+from frontdesk.model import SECOND, Millis, RelinkJob
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
@@ -70,3 +70,24 @@ def outbound_job(body: str) -> DeliverJob | SignalJob:
 def media_job(body: str) -> MediaJob:
     """Read a job from the media queue."""
     return msgspec.json.decode(body, type=MediaJob)
+
+
+class RelinkQueue:
+    """Where links go that could not be made at once; from there they are tried again, and then set aside."""
+
+    def __init__(self, client: "SQSClient", url: str) -> None:
+        """Speak to one queue."""
+        self._client = client
+        self._url = url
+
+    def park(self, job: RelinkJob) -> None:
+        """Enqueue; QueueUnavailable when that fails."""
+        try:
+            self._client.send_message(QueueUrl=self._url, MessageBody=msgspec.json.encode(job).decode())
+        except (ClientError, BotoCoreError) as error:
+            raise QueueUnavailable(type(error).__name__) from error
+
+
+def relink_job(body: str) -> RelinkJob:
+    """Read a job from the relink queue."""
+    return msgspec.json.decode(body, type=RelinkJob)

@@ -16,6 +16,7 @@ class Settings:
     media_queue_url: str
     media_bucket: str
     media_hosts: tuple[str, ...]
+    relink_queue_url: str
     secrets_prefix: str
     telegram_api_url: str
     instagram_api_url: str
@@ -48,6 +49,7 @@ class Settings:
             media_queue_url=get("MEDIA_QUEUE_URL", ""),
             media_bucket=get("MEDIA_BUCKET", ""),
             media_hosts=tuple(get("MEDIA_HOSTS", "").split()),
+            relink_queue_url=get("RELINK_QUEUE_URL", ""),
             secrets_prefix=get("SECRETS_PREFIX", ""),
             telegram_api_url=get("TELEGRAM_API_URL", "https://api.telegram.org"),
             instagram_api_url=get("INSTAGRAM_API_URL", "https://graph.instagram.com"),

@@ -24,12 +24,13 @@ from frontdesk.model import MINUTE, SECOND, Inbox, Millis
 from frontdesk.observability import counter, meter
 from frontdesk.parking import Parking
 from frontdesk.push import Sockets
-from frontdesk.queues import Queues
+from frontdesk.queues import Queues, RelinkQueue
 from frontdesk.secrets import SecretsManager
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.settings import Settings
 from frontdesk.store.base import Store
+from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import S3Bucket
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
@@ -157,6 +158,12 @@ def _library() -> "StoredLibrary":
 
 
 @cache
+def relink_queue() -> RelinkQueue:
+    """The queue for links that could not be made at once."""
+    return RelinkQueue(_sqs(_session()), _settings().relink_queue_url)
+
+
+@cache
 def deps() -> Deps:
     """Everything a use case may touch, as this container's environment says."""
     settings, session = _settings(), _session()
@@ -179,6 +186,7 @@ def deps() -> Deps:
             "twilio": settings.twilio_api_url,
             "twilio-conversations": settings.twilio_conversations_api_url,
         },
+        bookings=TableBookings(_table()),
         pace=Pace(reply_delay=settings.reply_delay, burst_cap=settings.burst_cap),
         clock=clock,
         pause=pause,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 
 from frontdesk.change import Change, Claim, next_version
-from frontdesk.domain import status, support
+from frontdesk.domain import links, status, support
 from frontdesk.domain.case import Ground
+from frontdesk.domain.links import Unlink
 from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
 from frontdesk.domain.text import recognised_by
@@ -17,6 +18,7 @@ from frontdesk.model import (
     AuditEvent,
     Author,
     AuthorKind,
+    Booking,
     Capabilities,
     DecisionReason,
     Folder,
@@ -62,6 +64,7 @@ class Patch:
     archived: bool | None = None
     tags: tuple[str, ...] | None = None
     snooze: Snooze | Awake | None = None
+    booking: Booking | Unlink | None = None
     reason: str = ""
 
 
@@ -69,8 +72,9 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
     """Change several things at once; None when everything is as wanted already."""
     moved = status.move(head, wanted.status or head.status, actor, wanted.reason or "set by a person", now)
     assigned = _assigned(moved, head, wanted, actor, now)
+    linked = _linked(assigned, head, wanted, actor, now)
     after = replace(
-        assigned.head,
+        linked.head,
         pinned=head.pinned if wanted.pinned is None else wanted.pinned,
         tags=head.tags if wanted.tags is None else wanted.tags,
         **_place(head, wanted),
@@ -80,7 +84,15 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
         return None
     after = replace(after, version=next_version(head), updated_at=max(now, head.updated_at))
     jobs = answers_waiting(after) if after.control_epoch != head.control_epoch else ()
-    return Change(before=head, after=after, records=assigned.records, jobs=jobs)
+    premises = (wanted.booking,) if isinstance(wanted.booking, Booking) else ()
+    return Change(before=head, after=after, records=linked.records, premises=premises, jobs=jobs)
+
+
+def _linked(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:
+    if wanted.booking is None:
+        return step
+    link, records = links.chosen(before, wanted.booking, actor, now, wanted.reason)
+    return status.Step(head=replace(step.head, booking=link), records=(*step.records, *records))
 
 
 class _Place(TypedDict):

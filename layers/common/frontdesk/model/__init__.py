@@ -1,5 +1,15 @@
 """The nouns: frozen, keyword-only, typed. Times are epoch milliseconds UTC throughout."""
 
+from frontdesk.model.booking import (
+    Booking,
+    BookingLink,
+    BookingRef,
+    BookingSource,
+    Earlier,
+    LinkedBy,
+    RelinkJob,
+    Stay,
+)
 from frontdesk.model.capabilities import (
     Capabilities,
     ChoiceLimits,
@@ -83,6 +93,7 @@ from frontdesk.model.words import (
 )
 from frontdesk.model.workspace import (
     AiSettings,
+    BookingSettings,
     Inbox,
     PriorityBounds,
     WorkspaceSettings,
@@ -106,6 +117,11 @@ __all__ = [
     "AuditEvent",
     "Author",
     "AuthorKind",
+    "Booking",
+    "BookingLink",
+    "BookingRef",
+    "BookingSettings",
+    "BookingSource",
     "Capabilities",
     "ChannelTemplate",
     "Choice",
@@ -118,6 +134,7 @@ __all__ = [
     "DecisionReason",
     "Detail",
     "Direction",
+    "Earlier",
     "Fact",
     "Failure",
     "Fetching",
@@ -127,6 +144,7 @@ __all__ = [
     "Head",
     "Inbox",
     "Lease",
+    "LinkedBy",
     "MediaState",
     "Menu",
     "MenuKind",
@@ -147,11 +165,13 @@ __all__ = [
     "Reaction",
     "Reader",
     "Record",
+    "RelinkJob",
     "ReplyHandler",
     "Section",
     "Signal",
     "Status",
     "StatusChange",
+    "Stay",
     "SupportSession",
     "SupportSettings",
     "SupportTexts",

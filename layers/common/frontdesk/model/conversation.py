@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
+from frontdesk.model.booking import BookingLink
 from frontdesk.model.message import message_id
 from frontdesk.model.support import SupportSession, Survey
 from frontdesk.model.times import Millis
@@ -179,6 +180,7 @@ class Head:
     last_message_at: Millis = 0
     last_inbound_at: Millis = 0
     last_message_preview: str = ""
+    booking: BookingLink | None = None
     last_agent_reply_at: Millis | None = None
     first_unanswered_at: Millis | None = None
     thinking: Lease | None = None

@@ -62,6 +62,17 @@ class AiSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BookingSettings:
+    """How bookings are linked: `window_days` before check-in and after check-out a stay is near.
+
+    Phones without a country code belong to `country` (ISO 3166).
+    """
+
+    window_days: int = 90
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
     """What a business has set for itself."""
 
@@ -75,4 +86,5 @@ class WorkspaceSettings:
     priority: PriorityBounds = PriorityBounds()
     ai: AiSettings = AiSettings()
     support: SupportSettings = field(default_factory=SupportSettings)
+    bookings: BookingSettings = BookingSettings()
     version: int = 0

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from frontdesk.change import Change, ExternalKey
 from frontdesk.channels.base import Acknowledgement, Channel, Request
-from frontdesk.domain import echo
+from frontdesk.domain import echo, links
 from frontdesk.domain.amend import amend
+from frontdesk.domain.linking import Reach
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.reach import heard
 from frontdesk.domain.readdress import readdress
@@ -13,7 +14,8 @@ from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.errors import AlreadyStored, Conflict, PayloadError, UnknownInbox
 from frontdesk.events import Amendment, Barred, Echoed, Event, Readdressed, Receipt, Received, Unknown
 from frontdesk.ids import contact_id, conversation_ref, successor
-from frontdesk.model import ConversationRef, Inbox
+from frontdesk.model import ConversationRef, Inbox, Millis, WorkspaceSettings
+from frontdesk.services.links import found
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, send_jobs, transition
 from frontdesk.store.base import Claimed, Kept, Loaded
@@ -114,7 +116,19 @@ def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps, pe
     around = Circumstances(
         ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact, person=person
     )
-    _committed(receive(arrival.head, event, around, deps.clock()), deps)
+    now = deps.clock()
+    _committed(with_stay(receive(arrival.head, event, around, now), around.settings, now, deps), deps)
+
+
+def with_stay(change: Change, settings: WorkspaceSettings, now: Millis, deps: Deps) -> Change:
+    """Link a conversation that is new or has just learned its phone in the commit that makes it so.
+
+    A booking that is saved between this look and the commit is seen by `relink`, which the commit's own pointer at the
+    phone asks for.
+    """
+    if not links.asks(change.before, change.after):
+        return change
+    return links.joined(change, found(change.after, settings, deps.bookings), Reach.of(settings), now)
 
 
 def _committed(change: Change, deps: Deps) -> None:

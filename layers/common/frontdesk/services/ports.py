@@ -15,6 +15,7 @@ from frontdesk.store.floor import FloorStore
 
 if TYPE_CHECKING:
     from frontdesk.ai.retrieval import Index  # SQLite: not on the webhook's path
+from frontdesk.store.bookings import Bookings
 
 
 class Jobs(Protocol):
@@ -99,6 +100,7 @@ class Deps:
     answerer: Answerer
     channels: Mapping[str, Channel]
     base_urls: Mapping[str, str]
+    bookings: Bookings
     pace: Pace
     clock: Callable[[], Millis]
     pause: Callable[[Millis], None]

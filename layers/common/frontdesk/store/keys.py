@@ -26,6 +26,10 @@ WAITING: Final = "WAITING#"
 
 _RANKED_NAME: Final = 60
 _NAMELESS: Final = "\U0010ffff"
+BOOKING: Final = "BOOKING"
+PHONE: Final = "PHONE"
+BOOKED: Final = "BOOKING#"
+
 _LAST_MILLI: Final = 9_999_999_999_999
 _MOST_UNREAD: Final = 99_999
 
@@ -68,8 +72,9 @@ def record(workspace_id: str, conversation_id: str, entry: Record) -> Key:
         return Key(pk, f"{DECISION}{entry.in_seq:010d}")
     if isinstance(entry, Note):
         return note(workspace_id, conversation_id, entry.id)
-    prefix = STATUS if isinstance(entry, StatusChange) else EVENT
-    return Key(pk, f"{prefix}{entry.at:013d}#{entry.version:010d}")
+    if isinstance(entry, StatusChange):
+        return Key(pk, f"{STATUS}{entry.at:013d}#{entry.version:010d}")
+    return Key(pk, f"{EVENT}{entry.at:013d}#{entry.version:010d}#{entry.kind}")
 
 
 def note(workspace_id: str, conversation_id: str, note_id: str) -> Key:
@@ -135,6 +140,41 @@ def support_place(head: Head) -> Key | None:
     else:
         place = f"{SERVING}{session.agent.id if session.agent else ''}#{head.conversation_id}"
     return Key(floor(head.workspace_id), place)
+
+
+def booking(workspace_id: str, booking_id: str) -> Key:
+    """A stay; another system may write this item itself."""
+    return Key(f"BOOKING#{workspace_id}#{booking_id}", BOOKING)
+
+
+def booking_conversation(workspace_id: str, booking_id: str, conversation_id: str) -> Key:
+    """A conversation that is linked to a booking, in the booking's collection."""
+    return Key(booking(workspace_id, booking_id).PK, CONVERSATION + conversation_id)
+
+
+def phone(workspace_id: str, canonical: str) -> str:
+    """Both sides of linking in one collection, so that one strong Query sees both."""
+    return f"PHONE#{workspace_id}#{canonical}"
+
+
+def phone_conversation(workspace_id: str, canonical: str, conversation_id: str) -> Key:
+    """A conversation whose contact has this phone."""
+    return Key(phone(workspace_id, canonical), CONVERSATION + conversation_id)
+
+
+def phone_booking(workspace_id: str, canonical: str, booking_id: str) -> Key:
+    """A booking whose tenant has this phone."""
+    return Key(phone(workspace_id, canonical), BOOKED + booking_id)
+
+
+def booking_list(workspace_id: str) -> str:
+    """A workspace's bookings in order of their first day."""
+    return f"BOOKINGS#{workspace_id}"
+
+
+def listed_booking(workspace_id: str, check_in: str, booking_id: str) -> Key:
+    """A booking's place in the list."""
+    return Key(booking_list(workspace_id), f"{check_in}#{booking_id}")
 
 
 def inbox(inbox_id: str) -> Key:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.change import Change, Claim, ExternalKey, RequestKey
-from frontdesk.model import DAY, SECOND, Contact, Head, Millis
+from frontdesk.model import DAY, SECOND, Booking, Contact, Head, Millis
+from frontdesk.phones import canonical
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
+from frontdesk.store.booking_items import gone, still
 from frontdesk.store.keys import Key
 
 if TYPE_CHECKING:
@@ -103,6 +105,10 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _put(table, _conversation_of_contact(head))
     yield from _support_place(table, change)
     yield from _addresses(table, change)
+    yield from _links(table, change)
+    for booking in change.premises:
+        check = still(table, booking) if isinstance(booking, Booking) else gone(table, *booking)
+        yield {"ConditionCheck": check}
 
 
 def _addresses(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
@@ -153,6 +159,24 @@ def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItem
 def _conversation_of_contact(head: Head) -> Item:
     key = keys.contact_conversation(head.workspace_id, head.contact.id, head.conversation_id)
     return items.keyed(key, item_of({"conversation_id": head.conversation_id}))
+
+
+def _links(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
+    """Keep the pointers by which a phone and a booking find the conversation where the head says they are."""
+    before, after = (set(_pointers(head)) if head else set() for head in (change.before, change.after))
+    values = item_of({"workspace_id": change.after.workspace_id, "conversation_id": change.after.conversation_id})
+    for key in sorted(after - before):
+        yield _put(table, items.keyed(key, values))
+    for key in sorted(before - after):
+        yield {"Delete": {"TableName": table, "Key": items.primary(key)}}
+
+
+def _pointers(head: Head) -> Iterator[Key]:
+    phone = canonical(head.contact.phone)
+    if phone is not None:
+        yield keys.phone_conversation(head.workspace_id, phone, head.conversation_id)
+    if head.booking and head.booking.stay:
+        yield keys.booking_conversation(head.workspace_id, head.booking.stay.id, head.conversation_id)
 
 
 def _address_item(change: Change, address: str) -> Item:
