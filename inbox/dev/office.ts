@@ -17,18 +17,18 @@ const WELCOME: Template = {
   expiry_hours: 24,
   channels: null,
   menu_structure: {
-    initial: {
-      type: "button",
-      body: { text: "Welcome to Mira House! What can we do for you?" },
-      action: { buttons: [{ id: "order", title: "New order" }, { id: "support", title: "Support" }, { id: "account", title: "Account" }] },
-      next_steps: { order: "new_order", support: "support", account: "account" },
+    type: "button",
+    body: { text: "Welcome to Mira House! What can we do for you?" },
+    action: { buttons: [{ reply: { id: "order", title: "New order" } }, { reply: { id: "support", title: "Support" } }, { reply: { id: "account", title: "Account" } }] },
+    next_steps: { order: "new_order", support: "support", account: "account" },
+    steps: {
+      new_order: { type: "list", body: { text: "What may we bring?" }, action: { button: "Choose", sections: [{ rows: [{ id: "basket", title: "Breakfast basket" }, { id: "towels", title: "Fresh towels" }] }] }, next_steps: { basket: "basket_day", towels: "towels_done" } },
+      basket_day: { type: "text", body: { text: "For which morning?" }, input: { kind: "date", save_as: "morning" } },
+      towels_done: { type: "text", body: { text: "On their way to you." }, end: true },
+      support: { type: "text", body: { text: "Somebody will be with you in a moment." }, handoff: true },
+      account: { type: "text", body: { text: "Your booking’s e-mail, please?" }, input: { kind: "email", save_as: "email", retries: 3 }, goto: "balance" },
+      balance: { type: "text", body: { text: "Thank you. {{context.email}} has nothing left to pay." }, end: true },
     },
-    new_order: { type: "list", body: { text: "What may we bring?" }, action: { button: "Choose", sections: [{ rows: [{ id: "basket", title: "Breakfast basket" }, { id: "towels", title: "Fresh towels" }] }] }, next_steps: { basket: "basket_day", towels: "towels_done" } },
-    basket_day: { type: "text", body: { text: "For which morning?" }, input: { kind: "date", save_as: "morning" } },
-    towels_done: { type: "text", body: { text: "On their way to you." }, end: true },
-    support: { type: "text", body: { text: "Somebody will be with you in a moment." }, handoff: true },
-    account: { type: "text", body: { text: "Your booking’s e-mail, please?" }, input: { kind: "email", save_as: "email", retries: 3 }, goto: "balance" },
-    balance: { type: "text", body: { text: "Thank you. {{context.email}} has nothing left to pay." }, end: true },
   },
 };
 

@@ -23,23 +23,44 @@ export interface Choice {
   readonly description?: string;
 }
 
-/** One step of a menu as it is written; further keys are kept as they are. */
+type Text = string | { readonly text: string };
+
+/** A step as it is written; keys this inbox knows nothing of are kept as they are. */
 export interface Step {
   readonly type?: string;
-  readonly body?: unknown;
-  readonly action?: unknown;
+  readonly header?: Text;
+  readonly body?: Text;
+  readonly prompt?: Text;
+  readonly footer?: Text;
+  readonly action?: {
+    readonly button?: string;
+    readonly buttons?: readonly { readonly reply?: Choice; readonly id?: string; readonly title?: string }[];
+    readonly sections?: readonly { readonly title?: string; readonly rows?: readonly Choice[] }[];
+  };
   readonly next_steps?: Readonly<Record<string, string>>;
+  readonly input?: { readonly kind?: string; readonly save_as?: string; readonly retries?: number };
+  readonly when?: readonly { readonly if?: object; readonly goto?: string }[];
+  readonly goto?: string;
+  readonly handoff?: unknown;
+  readonly ask_ai?: unknown;
+  readonly end?: unknown;
   readonly [key: string]: unknown;
+}
+
+/** A menu: its top level is the first step, further ones stand below `steps`. */
+export interface Structure extends Step {
+  readonly steps?: Readonly<Record<string, Step>>;
 }
 
 export interface Template {
   readonly name: string;
   readonly template_type: string;
   readonly trigger_keywords: readonly string[];
-  readonly menu_structure: Readonly<Record<string, Step>>;
+  readonly menu_structure: Structure;
   readonly is_active: boolean;
   readonly expiry_hours?: number | null;
-  readonly channels?: readonly Channel[] | null;
+  readonly channels?: readonly string[] | null;
+  readonly version?: number;
 }
 
 export interface Article {
@@ -74,16 +95,38 @@ export interface Checked {
   readonly [key: string]: unknown;
 }
 
+export interface Support {
+  readonly start_words: readonly string[];
+  readonly end_words: readonly string[];
+  readonly timeout_minutes: number;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly ask_rating?: boolean;
+  readonly auto_assign?: boolean;
+  readonly capacity?: number;
+}
+
+export interface Ai {
+  readonly provider: string;
+  readonly model: string | null;
+  readonly persona: string;
+  readonly temperature: number;
+  readonly fallback_text: string | null;
+  readonly hand_off_text?: string | null;
+  readonly least_confidence?: number;
+  readonly restricted_topics?: readonly string[];
+}
+
 export interface Settings {
   readonly time_zone: string;
   readonly locale: string;
-  readonly default_reply_handler?: "ai" | "manual";
+  readonly default_reply_handler?: string;
   readonly takeover_on_reply?: boolean;
   readonly reopen_archived?: boolean;
-  readonly support?: { readonly start_words: readonly string[]; readonly end_words: readonly string[]; readonly timeout_minutes: number; readonly texts: Readonly<Record<string, string>> };
+  readonly support?: Support;
   readonly priority?: { readonly low: number; readonly high: number };
   readonly link_window_days?: number;
-  readonly ai?: { readonly provider: string; readonly model: string; readonly persona: string; readonly temperature: number; readonly fallback_text: string };
+  readonly ai?: Ai;
+  /** Opening hours by weekday, `mon` to `sun`; a day that is not named is closed. */
   readonly business_hours?: unknown;
   readonly version?: number;
 }
@@ -121,11 +164,11 @@ export function officeApi(send: Send) {
     booking: (id: string) => send<Booking>(of("bookings", id)),
     bookings: (cursor: string | null) => send<Page<Booking>>("/bookings", { query: { limit: 50, cursor } }),
     templates: () => all<Template>(send, "/templates"),
-    saveTemplate: ({ name, ...body }: Template) => send<Template>(of("templates", name), write("PUT", body)),
+    saveTemplate: ({ name, version: _version, ...body }: Template) => send<Template>(of("templates", name), write("PUT", body)),
     dropTemplate: (name: string) => send<unknown>(of("templates", name), write("DELETE")),
     articles: () => all<Article>(send, "/knowledge"),
     addArticle: (body: Omit<Article, "id">) => send<Article>("/knowledge", write("POST", body)),
-    saveArticle: ({ id, ...body }: Article) => send<Article>(of("knowledge", id), write("PUT", body)),
+    saveArticle: ({ id, title, text, tags, audience }: Article) => send<Article>(of("knowledge", id), write("PUT", { title, text, tags: tags ?? [], audience })),
     dropArticle: (id: string) => send<unknown>(of("knowledge", id), write("DELETE")),
     users: () => all<User>(send, "/users"),
     addUser: (body: { email: string; name: string; role: Role }) => send<User>("/users", write("POST", body)),

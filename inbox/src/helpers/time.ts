@@ -86,3 +86,5 @@ export const dateOf = (date: string, where: Where): string => format(asDate(wher
 export const dayNumber = (date: string, where: Where): string => format(asDate(where), { day: "numeric" }).format(noon(date));
 
 export const weekday = (date: string, where: Where): string => format(asDate(where), { weekday: "short" }).format(noon(date));
+
+export const shortDay = (date: string, where: Where): string => format(asDate(where), { weekday: "short", day: "numeric" }).format(noon(date));

@@ -461,6 +461,8 @@ export const en = {
     users: "People",
     support: "Support",
     replies: "Saved replies",
+    missing: "There is no such page.",
+    missingHint: "The address may be old, or your role does not reach it.",
   },
   saved: {
     title: "Save this view",

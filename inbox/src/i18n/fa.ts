@@ -463,6 +463,8 @@ export const fa: Catalogue = {
     users: "افراد",
     support: "پشتیبانی",
     replies: "پاسخ‌های آماده",
+    missing: "چنین صفحه‌ای نیست.",
+    missingHint: "شاید نشانی کهنه است یا نقش شما به آن نمی‌رسد.",
   },
   saved: {
     title: "ذخیرهٔ این نما",

@@ -23,6 +23,12 @@ describe.each(Object.keys(LANGUAGES) as Language[])("the language %s", (language
     expect(said.size).toBe(leaves(en).length);
   });
 
+  it("says everything the pages say in English, with the same blanks", async () => {
+    const english = leaves(await LANGUAGES.en.loadPages());
+    const said = new Map(leaves(await LANGUAGES[language].loadPages()));
+    expect([...said].map(([key, text]) => [key, blanks(text)])).toEqual(english.map(([key, text]) => [key, blanks(text)]));
+  });
+
   it("has the plural forms its grammar asks for", () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const plurals = leaves(en).flatMap(([key]) => (key.endsWith("_other") ? [key.replace(/_other$/, "")] : []));

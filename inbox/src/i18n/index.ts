@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Catalogue } from "./catalogue";
+import type { Catalogue, PagesCatalogue } from "./catalogue";
 import { en } from "./en";
 import { isolate } from "./isolate";
 
@@ -10,12 +10,13 @@ interface LanguageFile {
   readonly name: string;
   readonly direction: "ltr" | "rtl";
   readonly load: () => Promise<Catalogue>;
+  readonly loadPages: () => Promise<PagesCatalogue>;
 }
 
-/** A further language is one file and one line here. */
+/** A further language is one file, one for the pages, and one line here. */
 export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
-  en: { name: "English", direction: "ltr", load: () => Promise.resolve(en) },
-  fa: { name: "فارسی", direction: "rtl", load: () => import("./fa").then(({ fa }) => fa) },
+  en: { name: "English", direction: "ltr", load: () => Promise.resolve(en), loadPages: () => import("./pages/en").then(({ pages }) => pages) },
+  fa: { name: "فارسی", direction: "rtl", load: () => import("./fa").then(({ fa }) => fa), loadPages: () => import("./pages/fa").then(({ pages }) => pages) },
 };
 
 export const directionOf = (language: Language) => LANGUAGES[language].direction;
@@ -39,4 +40,9 @@ export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+}
+
+/** Readies what the pages beside the desk say. */
+export async function speakPages(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, "pages")) i18next.addResourceBundle(language, "pages", await LANGUAGES[language].loadPages());
 }

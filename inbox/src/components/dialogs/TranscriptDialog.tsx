@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
+import { save } from "../../helpers/save";
 import { troubleText } from "../../helpers/trouble";
 import { useDesk } from "../../state/desk";
 import { say } from "../../state/store";
@@ -14,16 +15,6 @@ const FORMATS = [
 interface Props {
   readonly conversation: Conversation;
   readonly onClose: () => void;
-}
-
-/** Hands a file to the browser as a download. */
-function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 /** The whole conversation as a file. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { csvOf, marksOf, numberAt, rowsOf, sharesOf } from "./figures";
+
+describe("figures", () => {
+  const told = { users: { total: 3 }, handoffs: { error: 1, low_confidence: 4, none: 0 }, failures: [{ code: "131047", count: 5 }], rows: [{ key: "a" }] };
+
+  it("are found by path, the first that is there", () => {
+    expect([numberAt(told, "people.total", "users.total"), numberAt(told, "users.banned"), numberAt(undefined, "x")]).toEqual([3, null, null]);
+  });
+
+  it("of tables come as counts by name, the largest first", () => {
+    expect(sharesOf(told, "handoffs")).toEqual([{ name: "low_confidence", value: 4 }, { name: "error", value: 1 }]);
+    expect(sharesOf(told, "nothing", "failures")).toEqual([{ name: "131047", value: 5 }]);
+    expect(rowsOf(told)).toEqual([{ key: "a" }]);
+  });
+
+  it.each([
+    [134, [0, 50, 100, 150]],
+    [7, [0, 5, 10]],
+    [0, [0, 1]],
+    [0.9, [0, 0.5, 1]],
+  ])("up to %d are marked at %j", (largest, marks) => {
+    expect(marksOf(largest)).toEqual(marks);
+  });
+});
+
+describe("a table for spreadsheets", () => {
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["@x", "'@x"],
+    ["-2", "'-2"],
+    ["a,b", '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ["plain", "plain"],
+    [null, ""],
+  ])("holds %j as %s", (value, cell) => {
+    expect(csvOf([[value]])).toBe(cell);
+  });
+
+  it("keeps numbers numbers, negative ones too", () => {
+    expect(csvOf([["a", "b"], [-1, 2.5]])).toBe("a,b\r\n-1,2.5");
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Structure } from "../api/office";
+import { graphOf, stepsOf } from "./flow";
+import { previewOf } from "./preview";
+
+const MENU: Structure = {
+  type: "button",
+  body: { text: "Welcome" },
+  action: { buttons: [{ reply: { id: "a", title: "Order" } }, { reply: { id: "b", title: "Help" } }] },
+  next_steps: { a: "order", b: "nowhere" },
+  steps: {
+    order: { type: "list", prompt: "What?", action: { button: "Choose", sections: [{ rows: [{ id: "x", title: "Towels" }] }] }, next_steps: { x: "done" } },
+    done: { body: "Thanks", end: true },
+    lonely: { body: "Nobody comes here", goto: "template:other" },
+  },
+};
+
+describe("a menu's graph", () => {
+  const graph = graphOf(MENU);
+
+  it("begins at the top level and stands in columns by distance", () => {
+    expect(graph.nodes.map(({ name, column }) => [name, column])).toEqual([
+      ["initial", 0],
+      ["order", 1],
+      ["done", 2],
+      ["lonely", 3],
+    ]);
+  });
+
+  it("has an arrow for each choice that leads somewhere, and names those that do not", () => {
+    expect(graph.edges.map(({ key }) => key)).toEqual(["initial 0", "order 0"]);
+    expect(graph.dangling).toEqual(["nowhere"]);
+  });
+
+  it("reads texts alone or in an object", () => {
+    expect(graph.nodes.map(({ text }) => text)).toEqual(["Welcome", "What?", "Thanks", "Nobody comes here"]);
+  });
+
+  it("does not put two steps onto one place", () => {
+    expect(new Set(graph.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(graph.nodes.length);
+  });
+});
+
+describe("a step on a channel", () => {
+  const [first, order] = [...stepsOf(MENU).values()];
+
+  it.each([
+    ["whatsapp", "buttons"],
+    ["telegram", "keyboard"],
+    ["instagram", "quick"],
+    ["twilio", "numbered"],
+  ] as const)("%s shows %s", (channel, look) => {
+    expect(previewOf(first ?? {}, channel)).toMatchObject({ look, over: null, used: 2 });
+  });
+
+  it("becomes numbered lines in a text message", () => {
+    expect(previewOf(first ?? {}, "twilio").text).toBe("Welcome\n1. Order\n2. Help");
+  });
+
+  it("opens a list by its own word", () => {
+    expect(previewOf(order ?? {}, "whatsapp")).toMatchObject({ look: "list", opener: "Choose" });
+  });
+
+  it("says when it does not fit", () => {
+    const many = { action: { buttons: Array.from({ length: 4 }, (_, index) => ({ reply: { id: String(index), title: "x" } })) } };
+    const long = { action: { buttons: [{ reply: { id: "1", title: "a title that is far too long" } }] } };
+    expect([previewOf(many, "whatsapp").over, previewOf(long, "instagram").over, previewOf(many, "telegram").over]).toEqual(["choices", "titles", null]);
+  });
+});
