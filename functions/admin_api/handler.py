@@ -21,6 +21,7 @@ def api() -> Api:
         articles=wiring.articles(),
         lists=wiring.lists(),
         search=wiring.search(),
+        inboxes=wiring.inbox_deps(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 

@@ -33,6 +33,7 @@ from frontdesk.model import (
     Millis,
     WorkspaceSettings,
 )
+from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
@@ -51,6 +52,7 @@ from frontdesk_api.stores import Stores
 from tests.admin_api import contract
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
+from tests.fakes.vault import MemoryVault, Providers
 
 NOW: Final[Millis] = 1_800_000_000_000
 HOTEL: Final = "demo-hotel"
@@ -136,7 +138,8 @@ class Desk:
             self.store.put_inbox(inbox)
         self.bucket = MemoryBucket()
         self.deps = deps(self.store, self.table, self.jobs, lambda: self.now, self.bucket)
-        self.stores = stores(self.table)
+        self.vault, self.providers = MemoryVault(), Providers()
+        self.stores = stores(self.table, self.vault, self.providers)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
     def call(  # noqa: PLR0913  # all that an HTTP request has
@@ -253,14 +256,16 @@ class Desk:
         return loaded.head
 
 
-def stores(table: Table) -> Stores:
+def stores(table: Table, vault: MemoryVault, providers: Providers) -> Stores:
     """The stores beside the conversations'."""
+    urls = dict.fromkeys(CHANNELS, "https://provider")
     return Stores(
         contacts=ContactTable(table),
         notes=NoteTable(table),
         articles=ArticleTable(table),
         lists=TableLists(table),
         search=TableSearch(table),
+        inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
     )
 
 

@@ -52,6 +52,10 @@ LEAST: Final[Mapping[str, str]] = {
     "addArticle": "admin",
     "putArticle": "admin",
     "removeArticle": "admin",
+    "connectInbox": "admin",
+    "changeInbox": "admin",
+    "disconnectInbox": "admin",
+    "testInbox": "admin",
 }
 """Who may do what, as the contract says it; not read from the code."""
 
@@ -65,6 +69,8 @@ BODIES: Final[Mapping[str, object]] = {
     "addNote": {"text": "Hi"},
     "sendInSupport": {"text": "Hi"},
     "transfer": {"to": "queue"},
+    "connectInbox": {"channel": "twilio", "account_id": "AC1", "secrets": {"auth_token": "t"}},
+    "changeInbox": {"name": "Desk"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
 }
@@ -113,6 +119,7 @@ class House:
             "note": self.note,
             "message": self.failed,
             "article": "parking",
+            "inbox": "ig",
             "media": FILE,
         }
         return known.path.format_map(named)

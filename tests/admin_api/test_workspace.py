@@ -1,9 +1,6 @@
 """Who is signed in, what is connected, how much there is."""
 
-from dataclasses import replace
-
-from frontdesk.model import ReplyHandler
-from tests.admin_api.desk import HOTEL, INSTAGRAM, RIVALS, TELEGRAM, Desk, settings_of
+from tests.admin_api.desk import HOTEL, INSTAGRAM, RIVALS, Desk, settings_of
 
 
 def test_me_is_the_caller_in_the_workspace(desk: Desk) -> None:
@@ -14,30 +11,6 @@ def test_me_is_the_caller_in_the_workspace(desk: Desk) -> None:
         "name": "Ana",
         "role": "admin",
         "workspace": {"id": HOTEL, "name": "Hotel Aurora"},
-    }
-
-
-def test_inboxes_are_listed_without_secrets(desk: Desk) -> None:
-    desk.store.put_inbox(replace(TELEGRAM, default_reply_handler=ReplyHandler.MANUAL, operators=("7",)))
-    answer = desk.get("/inboxes")
-    assert answer.json["next_cursor"] is None
-    assert {item["id"]: item for item in answer.items} == {
-        "tg": {
-            "id": "tg",
-            "channel": "telegram",
-            "account_id": "100",
-            "name": "Front desk",
-            "default_reply_handler": "manual",
-            "operators": ["7"],
-        },
-        "ig": {
-            "id": "ig",
-            "channel": "instagram",
-            "account_id": "200",
-            "name": None,
-            "default_reply_handler": None,
-            "operators": [],
-        },
     }
 
 

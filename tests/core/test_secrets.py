@@ -7,8 +7,10 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 from botocore.session import Session
 from botocore.stub import Stubber
+from moto import mock_aws
 
 from frontdesk.errors import StoreUnavailable
+from frontdesk.model import MINUTE
 from frontdesk.secrets import SecretsManager
 from tests.support.tables import REGION
 
@@ -107,3 +109,20 @@ def test_a_secret_of_another_shape_is_a_failure_of_ours_and_stays_secret(
     with pytest.raises(StoreUnavailable, match="not a JSON object of strings") as caught:
         secrets.of("tg-1")
     assert value not in str(caught.value)
+
+
+@mock_aws
+def test_secrets_are_written_replaced_and_thrown_away() -> None:
+    session = Session()
+    session.set_credentials("test", "test")
+    client = cast("SecretsManagerClient", session.create_client("secretsmanager", region_name="us-east-1"))
+    now = [0]
+    manager = SecretsManager(client, "frontdesk/dev", lambda: now[0])
+    for token in ("first", "second"):
+        manager.put("tg-1", {"bot_token": token})
+        now[0] += MINUTE
+        assert manager.of("tg-1") == {"bot_token": token}
+    manager.forget("tg-1")
+    manager.forget("tg-1")
+    now[0] += MINUTE
+    assert manager.of("tg-1") == {}

@@ -38,10 +38,11 @@ CONSUMES: Final = {
     "Relink": {"RelinkQueue"},
 }
 ON_FILES: Final = {"Deliver": {"GetObject"}, "Media": {"PutObject"}, "AdminApi": {"GetObject", "PutObject"}}
-READS_SECRETS: Final = {"Webhook", "Deliver", "Media"}
+READS_SECRETS: Final = {"AdminApi", "Webhook", "Deliver", "Media"}
 
 WILDCARDS: Final = {
     **dict.fromkeys(("ReadFiles", "KeepFiles", "UploadAndLink"), "every file of the bucket"),
+    "KeepInboxSecrets": "the same, for connecting inboxes",
     "ReadInboxSecrets": "one secret per inbox, made while the stack runs; limited to this stage's prefix",
     "AskModelThroughProfile": "a cross-region profile picks the region; limited to that profile by a condition",
     "TellBrowsers": "one resource per open connection; limited to this stage's POST",

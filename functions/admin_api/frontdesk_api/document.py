@@ -25,6 +25,7 @@ _PATH: Final[Mapping[str, str]] = {
     "note": "A note's id",
     "article": "An article's id: letters, digits, - and _",
     "media": "A file's id",
+    "inbox": "An inbox's id",
 }
 _KEY: Final[Object] = {
     "name": "Idempotency-Key",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontdesk.services.inboxes import InboxDeps
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
@@ -18,3 +19,4 @@ class Stores:
     articles: ArticleStore
     lists: ListStore
     search: SearchStore
+    inboxes: InboxDeps

@@ -1,6 +1,7 @@
 """The inboxes' secrets from Secrets Manager, kept for a minute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from types_boto3_secretsmanager import SecretsManagerClient
 
 _LIFE: Final = MINUTE
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        raise StoreUnavailable(error.response["Error"]["Code"]) from error
+    except BotoCoreError as error:
+        raise StoreUnavailable(type(error).__name__) from error
 
 
 class _NoSecrets(Exception):  # says what is so
@@ -36,6 +47,21 @@ class SecretsManager:
             return self._cache.get(inbox_id)
         except _NoSecrets:
             return {}
+
+    def put(self, inbox_id: str, secrets: Mapping[str, str]) -> None:
+        """Replace one inbox's secrets; others may use the old ones for a minute."""
+        name, text = f"{self._prefix}/inbox/{inbox_id}", msgspec.json.encode(secrets).decode()
+        with _translated():
+            try:
+                self._client.put_secret_value(SecretId=name, SecretString=text)
+            except self._client.exceptions.ResourceNotFoundException:
+                self._client.create_secret(Name=name, SecretString=text)
+
+    def forget(self, inbox_id: str) -> None:
+        """Throw one inbox's secrets away for good; none there is as well."""
+        name = f"{self._prefix}/inbox/{inbox_id}"
+        with _translated(), suppress(self._client.exceptions.ResourceNotFoundException):
+            self._client.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
     def _fetch(self, inbox_id: str) -> Secrets:
         try:

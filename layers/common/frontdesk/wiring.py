@@ -26,6 +26,7 @@ from frontdesk.parking import Parking
 from frontdesk.push import Sockets
 from frontdesk.queues import Queues, RelinkQueue
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.settings import Settings
@@ -219,6 +220,14 @@ def lists() -> TableLists:
 def search() -> TableSearch:
     """The words of messages and contacts."""
     return TableSearch(_table())
+
+
+@cache
+def inbox_deps() -> InboxDeps:
+    """What connecting an account needs."""
+    desk = deps()
+    vault = SecretsManager(_secretsmanager(_session()), _settings().secrets_prefix, clock)
+    return InboxDeps(store=desk.store, vault=vault, http=desk.http, base_urls=desk.base_urls)
 
 
 @cache

@@ -1,9 +1,8 @@
-"""Who is signed in, and what the workspace has connected."""
+"""Who is signed in."""
 
-from frontdesk.model import Inbox
 from frontdesk_api.operation import Call
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.people import InboxPage, InboxShape, MeShape, WorkspaceShape
+from frontdesk_api.shapes.people import MeShape, WorkspaceShape
 
 
 def me(call: Call[Nothing, Nothing]) -> MeShape:
@@ -16,21 +15,4 @@ def me(call: Call[Nothing, Nothing]) -> MeShape:
         name=caller.name,
         role=caller.role.group,
         workspace=WorkspaceShape(id=caller.workspace_id, name=settings.name),
-    )
-
-
-def inboxes(call: Call[Nothing, Nothing]) -> InboxPage:
-    """List the connected accounts, without their secrets."""
-    found = call.deps.store.inboxes(call.caller.workspace_id)
-    return InboxPage(items=tuple(_inbox(inbox) for inbox in found))
-
-
-def _inbox(inbox: Inbox) -> InboxShape:
-    return InboxShape(
-        id=inbox.id,
-        channel=inbox.channel,
-        account_id=inbox.account_id,
-        name=inbox.name,
-        default_reply_handler=inbox.default_reply_handler,
-        operators=inbox.operators,
     )

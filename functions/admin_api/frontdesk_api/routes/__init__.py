@@ -6,6 +6,7 @@ from frontdesk_api.operation import Route
 from frontdesk_api.routes import (
     contacts,
     conversations,
+    inboxes,
     knowledge,
     media,
     messages,
@@ -27,4 +28,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *notes.OPERATIONS,
     *contacts.OPERATIONS,
     *signals.OPERATIONS,
+    *inboxes.OPERATIONS,
 )

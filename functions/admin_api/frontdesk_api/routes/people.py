@@ -1,4 +1,4 @@
-"""Who is signed in, and the accounts that are connected."""
+"""Who is signed in."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import people
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.people import InboxPage, MeShape
+from frontdesk_api.shapes.people import MeShape
 
 _OPERATIONS: Final = (
     Operation(
@@ -19,17 +19,6 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=MeShape,
         run=people.me,
-    ),
-    Operation(
-        method="GET",
-        path="/inboxes",
-        name="listInboxes",
-        summary="The connected accounts, without their secrets",
-        minimum=Role.VIEWER,
-        query=Nothing,
-        body=Nothing,
-        answer=InboxPage,
-        run=people.inboxes,
     ),
 )
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from frontdesk.model import AuthorKind, ReplyHandler, Tier
+from frontdesk.model import AuthorKind, Tier
 from frontdesk_api.shapes.base import Shape
 
 
@@ -45,23 +45,3 @@ class MeShape(Shape):
     name: str | None
     role: Annotated[str, Field(json_schema_extra={"enum": ["viewer", "agent", "admin", "owner"]})]
     workspace: WorkspaceShape
-
-
-class InboxShape(Shape):
-    """A connected account of a channel; its secrets are never shown."""
-
-    id: str
-    channel: str
-    account_id: str
-    name: str | None
-    default_reply_handler: Annotated[
-        ReplyHandler | None, Field(description="Who answers new conversations; null: as the workspace has it")
-    ]
-    operators: tuple[str, ...]
-
-
-class InboxPage(Shape):
-    """All inboxes."""
-
-    items: tuple[InboxShape, ...]
-    next_cursor: None = None

@@ -120,6 +120,10 @@ class Store(Protocol):
         """Create or replace an inbox and the keys it is found by."""
         ...
 
+    def remove_inbox(self, inbox: Inbox) -> None:
+        """Delete an inbox and the keys it is found by."""
+        ...
+
     def settings(self, workspace_id: str) -> WorkspaceSettings:
         """A workspace's settings; the defaults where nothing was set."""
         ...

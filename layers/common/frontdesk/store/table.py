@@ -177,6 +177,15 @@ class TableStore:
         left = before and keys.account(before.workspace_id, before.channel, before.account_id)
         self._table.transact([*puts, *([_delete(self._table.name, left)] if left and left not in places else [])])
 
+    def remove_inbox(self, inbox: Inbox) -> None:
+        """Delete an inbox and the keys it is found by, together."""
+        places = (
+            keys.inbox(inbox.id),
+            keys.workspace_inbox(inbox.workspace_id, inbox.id),
+            keys.account(inbox.workspace_id, inbox.channel, inbox.account_id),
+        )
+        self._table.transact([_delete(self._table.name, key) for key in places])
+
     def settings(self, workspace_id: str) -> WorkspaceSettings:
         """A workspace's settings; the defaults where nothing was set."""
         key = keys.settings(workspace_id)
