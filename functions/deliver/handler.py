@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from frontdesk import wiring
 from frontdesk.batches import Failures, each_in_order, last_try
-from frontdesk.change import SignalJob
+from frontdesk.change import LookUpJob, SignalJob
 from frontdesk.queues import outbound_job
 from frontdesk.services.deliver import deliver
 from frontdesk.services.signals import show
+from frontdesk.services.traces import look_up
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent, QueueRecord
@@ -22,6 +23,9 @@ def _deliver(record: "QueueRecord") -> bool:
     job = outbound_job(record["body"])
     if isinstance(job, SignalJob):
         show(job, wiring.deps())
+        return True
+    if isinstance(job, LookUpJob):
+        look_up(job, wiring.deps())
         return True
     later = deliver(job, wiring.deps())
     if later is None or last_try(record):

@@ -9,7 +9,7 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.session import Session
 from botocore.stub import Stubber
 
-from frontdesk.change import DeliverJob, Job, ReplyJob, SignalJob
+from frontdesk.change import DeliverJob, Job, LookUpJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
 from frontdesk.model import Signal
 from frontdesk.queues import Queues, outbound_job, reply_job
@@ -23,6 +23,7 @@ REPLIES, OUTBOUND, MEDIA = "https://sqs/replies", "https://sqs/outbound.fifo", "
 REPLY: Final = ReplyJob(ref=REF, seq=3)
 DELIVER: Final = DeliverJob(ref=REF, message_id="1800000000000-0000000004", token="C.1800000000000-0000000004.0")
 SIGNAL: Final = SignalJob(ref=REF, signal=Signal.TYPING, at=1_800_000_000_000)
+LOOK: Final = LookUpJob(ref=REF, message_id=DELIVER.message_id, looks=1, at=30_000_000)
 SENT: Final = {"MessageId": "1", "MD5OfMessageBody": "x"}
 
 
@@ -85,6 +86,7 @@ def test_a_job_is_read_as_it_was_written() -> None:
     assert reply_job(body(REPLY)) == REPLY
     assert outbound_job(body(DELIVER)) == DELIVER
     assert outbound_job(body(SIGNAL)) == SIGNAL
+    assert outbound_job(body(LOOK)) == LOOK
 
 
 def test_a_job_is_spelt() -> None:

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TypeVar
 
 from frontdesk.ai.base import Answer, Answerer, Prompt, Tool
-from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob, SignalJob
+from frontdesk.change import Change, DeliverJob, Job, LookUpJob, MediaJob, ReplyJob, SignalJob
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.domain import operate
@@ -253,7 +253,9 @@ class World:
 
     def send(self, job: Job, delay: Millis = 0) -> None:
         """Enqueue as SQS does: a delay on the standard queue, groups and deduplication on the other."""
-        assert not isinstance(job, MediaJob | SignalJob), "nobody sends files here, and Telegram shows no read marks"
+        assert not isinstance(job, MediaJob | SignalJob | LookUpJob), (
+            "nobody sends files here, and Telegram shows no read marks"
+        )
         if isinstance(job, ReplyJob):
             self.at(delay + 10, lambda: self._reply(job))
             return

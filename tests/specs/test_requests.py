@@ -115,6 +115,14 @@ def test_the_provider_would_know_every_signal(channel: str, signal: Signal) -> N
     assert request is None or description(channel).faults(request) == []
 
 
+@pytest.mark.parametrize("thread", [thread for name, thread in THREADS if name == "twilio"])
+def test_the_provider_would_know_the_question_for_a_trace(thread: str) -> None:
+    asked = ALL["twilio"].look_up(MESSAGES["text"], thread, account("twilio"), SECRETS, "https://provider.test")
+    assert asked is not None
+    assert asked.method == "GET"
+    assert description("twilio").faults(asked) == []
+
+
 BROKEN: Final[Mapping[str, tuple[bytes, bytes]]] = {
     "whatsapp": (b'"text": {"body"', b'"text": {"Body"'),
     "twilio": (b"Body=", b"Bodyy="),

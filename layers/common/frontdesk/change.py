@@ -59,7 +59,22 @@ class SignalJob:
         return f"{self.ref.conversation_id}.{self.signal}.{self.at}"
 
 
-Job: TypeAlias = ReplyJob | DeliverJob | MediaJob | SignalJob
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpJob:
+    """Ask the channel for a trace of a message of unknown fate; harmless when another look has been taken since."""
+
+    ref: ConversationRef
+    message_id: str
+    looks: int
+    at: Millis
+
+    @property
+    def token(self) -> str:
+        """Names the job in its queue."""
+        return f"{self.ref.conversation_id}.{self.message_id}.look.{self.at}"
+
+
+Job: TypeAlias = ReplyJob | DeliverJob | MediaJob | SignalJob | LookUpJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

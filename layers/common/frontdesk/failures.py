@@ -16,6 +16,12 @@ NO_ANSWER: Final = Failure(
     detail="The connection broke before the channel said whether it took the message.",
     action="Look at the customer's side, then resend or leave it.",
 )
+NO_TRACE: Final = Failure(
+    code="no_trace",
+    title="Not sent",
+    detail="The connection broke while the message was sent, and the channel has no trace of it.",
+    action="Send it again if it still matters.",
+)
 UNREACHABLE: Final = Failure(
     code="unreachable",
     title="Channel not reachable",

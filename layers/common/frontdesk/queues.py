@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
-from frontdesk.change import DeliverJob, Job, MediaJob, ReplyJob, SignalJob
+from frontdesk.change import DeliverJob, Job, LookUpJob, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
 from frontdesk.model import SECOND, Millis, RelinkJob
 
@@ -29,7 +29,7 @@ class Queues:
         """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
         body = msgspec.json.encode(job).decode()
         try:
-            if isinstance(job, DeliverJob | SignalJob):
+            if isinstance(job, DeliverJob | SignalJob | LookUpJob):
                 self._client.send_message(
                     QueueUrl=self._outbound_url,
                     MessageBody=body,
@@ -60,10 +60,13 @@ def reply_job(body: str) -> ReplyJob:
     return msgspec.json.decode(body, type=ReplyJob)
 
 
-def outbound_job(body: str) -> DeliverJob | SignalJob:
+def outbound_job(body: str) -> DeliverJob | SignalJob | LookUpJob:
     """Read a job from the outbound queue; the fields tell which kind it is."""
-    if "signal" in msgspec.json.decode(body, type=dict[str, msgspec.Raw]):
+    fields = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    if "signal" in fields:
         return msgspec.json.decode(body, type=SignalJob)
+    if "looks" in fields:
+        return msgspec.json.decode(body, type=LookUpJob)
     return msgspec.json.decode(body, type=DeliverJob)
 
 

@@ -16,6 +16,8 @@ PENDING_GRACE: Final = 20 * SECOND
 """From a message's turn until its delivery job counts as lost."""
 SENDING_GRACE: Final = 45 * SECOND
 """Longer than deliver's own time-out: whoever was sending is dead by then."""
+LOOKS: Final = (30 * SECOND, 2 * MINUTE, 10 * MINUTE)
+"""When a channel is asked for a trace of a message of unknown fate; receipts have mostly told it before."""
 FETCHING_GRACE: Final = 30 * SECOND
 """From a message's arrival until the job that fetches its attachments counts as lost."""
 STALE: Final = 15 * MINUTE
@@ -25,7 +27,7 @@ STALE: Final = 15 * MINUTE
 def due_at(head: Head) -> Millis | None:
     """The head's earliest timer, None while nothing is under way."""
     support = head.support.expires_at if head.support else None
-    outgoing = (_outgoing_due(entry) for entry in head.outbox)
+    outgoing = (outgoing_due(entry) for entry in head.outbox)
     return earliest(
         _unanswered_due(head), support, head.snoozed_until, *outgoing, *(entry.due for entry in head.fetching)
     )
@@ -38,11 +40,14 @@ def _unanswered_due(head: Head) -> Millis | None:
     return max(grace, head.thinking.until) if head.thinking else grace
 
 
-def _outgoing_due(entry: Outgoing) -> Millis | None:
+def outgoing_due(entry: Outgoing) -> Millis | None:
+    """When somebody has to look after a message of ours by itself."""
     match entry.state:
         case MessageStatus.PENDING:
             return max(entry.since, entry.not_before) + PENDING_GRACE
         case MessageStatus.SENDING:
             return entry.since + SENDING_GRACE
+        case MessageStatus.UNKNOWN if entry.looks is not None and entry.looks < len(LOOKS):
+            return entry.since + LOOKS[entry.looks]
         case _:
             return None

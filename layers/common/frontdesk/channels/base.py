@@ -136,3 +136,13 @@ class Channel(Protocol):
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the id the provider gave our message; raise the SendError that fits any other answer."""
         ...
+
+    def look_up(
+        self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Say which call asks whether a message of ours was taken, None where nothing can be asked."""
+        ...
+
+    def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
+        """Read under which ids the channel may have taken it since, the likeliest first; SendError if it won't say."""
+        ...

@@ -13,7 +13,7 @@ from frontdesk.domain.reach import shut_out
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import can_send, kind_of
 from frontdesk.errors import Ambiguous, NotSent, SendError, ShutOut
-from frontdesk.failures import NO_ANSWER, OVERDUE, TAKEN_OVER
+from frontdesk.failures import NO_ANSWER, NO_TRACE, OVERDUE, TAKEN_OVER
 from frontdesk.menus import as_sent
 from frontdesk.model import (
     DAY,
@@ -104,6 +104,7 @@ def start(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         state=MessageStatus.SENDING,
         since=now,
         attempt=entry.attempt + 1,
+        looks=0 if capabilities.traces else None,
         digest=recognised_by(as_sent(message.text or "", message.menu, capabilities.menu.style), message.type),
     )
     sending = replace(message, status=MessageStatus.SENDING, epoch=entry.epoch)
@@ -138,6 +139,11 @@ def finish(head: Head, message: Message, outcome: Outcome, now: Millis) -> Chang
     end = MessageStatus.UNKNOWN if isinstance(outcome, Ambiguous) else MessageStatus.FAILED
     ended = _ended(letter, end, outcome.failure, now)
     return shut_out(ended, now) if isinstance(outcome, ShutOut) else ended
+
+
+def untraced(head: Head, entry: Outgoing, message: Message, now: Millis) -> Change:
+    """The channel does not have the message: it did not arrive, and may be sent again."""
+    return _ended(_Letter(head=head, entry=entry, message=message), MessageStatus.FAILED, NO_TRACE, now)
 
 
 def accepted(head: Head, entry: Outgoing, message: Message, external_id: str, now: Millis) -> Change:

@@ -10,6 +10,7 @@ from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.operate import woken
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.sending import next_entry
+from frontdesk.domain.traces import look_ups
 from frontdesk.model import MINUTE, Head, Millis
 from frontdesk.timers import due_at
 
@@ -31,4 +32,4 @@ def tick(head: Head, now: Millis) -> tuple[Job, ...]:
         return ()
     entry = next_entry(head)
     deliveries = () if entry is None else (deliver_job(head, entry.message_id, again=now // MINUTE),)
-    return (*answers_waiting(head), *deliveries, *lost_jobs(head, now))
+    return (*answers_waiting(head), *deliveries, *look_ups(head, now), *lost_jobs(head, now))

@@ -62,7 +62,8 @@ class Capabilities:
     of a kind may have, and a kind that is not named cannot be sent.
     `free_entry_window` is how long after a click on an ad anything may be sent. Threads that begin with `carrier` are
     SMS, where the carrier itself honours STOP. `signals` are what it can show beside messages. `templates`: messages
-    can be approved beforehand, and then need no open window.
+    can be approved beforehand, and then need no open window. `traces`: the channel can be asked which messages it has
+    taken, when an answer was lost.
     """
 
     text_limit: int
@@ -71,6 +72,7 @@ class Capabilities:
     windowed: str = ""
     templates: bool = False
     signals: frozenset[Signal] = frozenset()
+    traces: bool = False
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()
     free_entry_window: Millis | None = None

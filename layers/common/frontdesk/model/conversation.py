@@ -70,7 +70,8 @@ class PriorityParts:
 class Outgoing:
     """A message that is still to reach a final state; the head's list of these is the transactional outbox.
 
-    `since` is when it got into its state.
+    `since` is when it got into its state. `looks` counts how often the channel was asked what became of a message of
+    unknown fate, None where it cannot be asked.
     `epoch` is the control epoch an automatic message was committed under, None for a person's. `digest` names the
     text, so that the channel's echo of it is known before the send call has returned.
     """
@@ -84,6 +85,7 @@ class Outgoing:
     epoch: int | None = None
     not_before: Millis = 0
     attempt: int = 0
+    looks: int | None = None
 
     @property
     def message_id(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from frontdesk.change import Change, DeliverJob, Job, MediaJob, ReplyJob, SignalJob
+from frontdesk.change import Change, DeliverJob, Job, LookUpJob, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import Conflict, QueueUnavailable
 from frontdesk.model import SECOND, ConversationRef, Millis
 from frontdesk.services.ports import Deps
@@ -18,6 +18,7 @@ _KINDS: Final[Mapping[type[Job], str]] = {
     DeliverJob: "deliver",
     MediaJob: "media",
     SignalJob: "signal",
+    LookUpJob: "look_up",
 }
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def _delay(deps: Deps, job: Job) -> Millis:
             return deps.pace.reply_delay
         case MediaJob():
             return job.delay
-        case DeliverJob() | SignalJob():
+        case DeliverJob() | SignalJob() | LookUpJob():
             return 0
 
 

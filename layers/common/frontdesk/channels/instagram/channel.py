@@ -15,7 +15,7 @@ from frontdesk.channels.payload import Json, identifier
 from frontdesk.channels.text import split, utf8_bytes
 from frontdesk.events import Event
 from frontdesk.menus import as_sent
-from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message, Signal
+from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message, Millis, Signal
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 1000
@@ -90,6 +90,16 @@ class Instagram:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+    def look_up(
+        self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Ask nothing: the echo tells."""
+        return None
+
+    def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
+        """Find nothing, as nothing can be asked."""
+        return ()
 
 
 def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:

@@ -17,7 +17,7 @@ from frontdesk.channels.text import split, utf16_units
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
 from frontdesk.menus import as_sent
-from frontdesk.model import Capabilities, Inbox, Message, Signal
+from frontdesk.model import Capabilities, Inbox, Message, Millis, Signal
 
 TEXT_LIMIT: Final = 4096
 """Characters after entity parsing (sendMessage); counted as UTF-16 units, which never says less."""
@@ -116,6 +116,16 @@ class Telegram:
         if number is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return message_name(thread, number)
+
+    def look_up(
+        self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Ask nothing: a bot cannot read what it has written."""
+        return None
+
+    def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
+        """Find nothing, as nothing can be asked."""
+        return ()
 
 
 def _answer(response: HttpResponse) -> Fields:

@@ -7,7 +7,7 @@ from frontdesk.channels import failures
 from frontdesk.channels.base import Acknowledgement, HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.payload import Fields, identifier, integer, read_object
 from frontdesk.channels.text import split, utf16_units
-from frontdesk.channels.twilio import outgoing
+from frontdesk.channels.twilio import outgoing, traces
 from frontdesk.channels.twilio.calls import caught
 from frontdesk.channels.twilio.events import events
 from frontdesk.channels.twilio.files import FILE_LIMITS, TwilioFiles
@@ -16,7 +16,7 @@ from frontdesk.channels.twilio.sides import is_conversation
 from frontdesk.channels.twilio.signature import verify
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Message, Signal
+from frontdesk.model import DAY, Capabilities, Inbox, Message, Millis, Signal
 
 TEXT_LIMIT: Final = 1600
 """Characters of an SMS or WhatsApp body (error 21617 beyond); counted as UTF-16 units."""
@@ -33,6 +33,7 @@ class Twilio:
         free_entry_window=3 * DAY,
         carrier="+",
         templates=True,
+        traces=True,
         measure=utf16_units,
         caption_limit=TEXT_LIMIT,
         file_limits=FILE_LIMITS,
@@ -84,16 +85,27 @@ class Twilio:
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the sid: SM and MM for messages, IM inside a conversation."""
-        answer = _answer(response)
-        if not failures.accepted(response):
-            code = integer(answer, "code")
-            name = str(response.status if code is None else code)
-            meaning = failures.by_status(response.status) or REFUSALS.get(name, failures.REFUSED)
-            failures.fail(meaning, name, failures.retry_after(response))
-        sid = identifier(answer, "sid")
+        _refuse(response)
+        sid = identifier(_answer(response), "sid")
         if sid is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return sid
+
+    def look_up(
+        self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """List what was sent to the phone, or said in the conversation, the latest first."""
+        token = secrets.get("auth_token", "")
+        return (
+            caught(inbox.account_id, token, base_url, lambda client: traces.ask(client, thread, inbox))
+            if token
+            else None
+        )
+
+    def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
+        """Find our id among the attributes, or our words."""
+        _refuse(response)
+        return traces.found(_answer(response), message, since)
 
 
 def _answer(response: HttpResponse) -> Fields:
@@ -101,3 +113,13 @@ def _answer(response: HttpResponse) -> Fields:
         return read_object(response.body)
     except PayloadError:
         return {}
+
+
+def _refuse(response: HttpResponse) -> None:
+    """Raise what an answer other than a success amounts to."""
+    if failures.accepted(response):
+        return
+    code = integer(_answer(response), "code")
+    name = str(response.status if code is None else code)
+    meaning = failures.by_status(response.status) or REFUSALS.get(name, failures.REFUSED)
+    failures.fail(meaning, name, failures.retry_after(response))

@@ -53,15 +53,20 @@ def sender(phone: str, to: str) -> str:
     return f"whatsapp:{phone}" if to.startswith("whatsapp:") and not phone.startswith("whatsapp:") else phone
 
 
+def body(message: Message) -> str:
+    """The text that leaves: choices are numbered lines."""
+    return as_sent(message.text or "", message.menu, MenuStyle.NUMBERED)
+
+
 def _content(message: Message) -> dict[str, str]:
     if message.template is not None:
         filled = {str(number): value for number, value in enumerate(message.template.variables, 1)}
         sid = {"content_sid": message.template.name}
         return sid | ({"content_variables": json.dumps(filled)} if filled else {})
-    body = as_sent(message.text or "", message.menu, MenuStyle.NUMBERED)
-    if not body and not message.media:
+    text = body(message)
+    if not text and not message.media:
         failures.fail(failures.EMPTY, "empty")
-    return {"body": body} if body else {}
+    return {"body": text} if text else {}
 
 
 def _files(message: Message) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from frontdesk.channels.whatsapp.outgoing import CAPTION_LIMIT, content
 from frontdesk.channels.whatsapp.people import is_user_id
 from frontdesk.channels.whatsapp.refusals import REFUSALS
 from frontdesk.events import Event
-from frontdesk.model import DAY, Capabilities, Inbox, Message, Signal
+from frontdesk.model import DAY, Capabilities, Inbox, Message, Millis, Signal
 
 VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 4096
@@ -99,6 +99,16 @@ class WhatsApp:
         if name is None:
             failures.fail(failures.UNCERTAIN, failures.UNREADABLE_ANSWER)
         return name
+
+    def look_up(
+        self, message: Message, thread: str, inbox: Inbox, secrets: Secrets, base_url: str
+    ) -> HttpRequest | None:
+        """Ask nothing: every status brings our own id back."""
+        return None
+
+    def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
+        """Find nothing, as nothing can be asked."""
+        return ()
 
 
 def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
