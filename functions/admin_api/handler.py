@@ -22,6 +22,7 @@ def api() -> Api:
         lists=wiring.lists(),
         search=wiring.search(),
         inboxes=wiring.inbox_deps(),
+        templates=wiring.templates(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 

@@ -35,6 +35,7 @@ from frontdesk.model import (
 )
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.shelf import Shelf
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import Bucket
@@ -46,6 +47,7 @@ from frontdesk.store.lists import TableLists
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
+from frontdesk.store.templates import TemplateTable
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
 from frontdesk_api.stores import Stores
@@ -266,6 +268,7 @@ def stores(table: Table, vault: MemoryVault, providers: Providers) -> Stores:
         lists=TableLists(table),
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
+        templates=TemplateTable(table),
     )
 
 
@@ -277,6 +280,7 @@ def deps(store: TableStore, table: Table, jobs: list[Job], clock: Callable[[], M
         bucket=bucket,
         contacts=ContactTable(store._table),
         inboxes=_Untouched(),
+        shelf=Shelf(TemplateTable(store._table), clock),
         jobs=_Jobs(jobs),
         secrets=_Untouched(),
         http=_Untouched(),

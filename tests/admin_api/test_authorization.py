@@ -56,6 +56,13 @@ LEAST: Final[Mapping[str, str]] = {
     "changeInbox": "admin",
     "disconnectInbox": "admin",
     "testInbox": "admin",
+    "listTemplates": "viewer",
+    "getTemplate": "viewer",
+    "putTemplate": "admin",
+    "removeTemplate": "admin",
+    "startFlow": "agent",
+    "changeFlow": "agent",
+    "endFlow": "agent",
 }
 """Who may do what, as the contract says it; not read from the code."""
 
@@ -73,7 +80,11 @@ BODIES: Final[Mapping[str, object]] = {
     "changeInbox": {"name": "Desk"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
+    "putTemplate": {"template_type": "text", "menu_structure": {"body": "How many?", "input": {"kind": "number"}}},
+    "startFlow": {"template_name": "guests"},
+    "changeFlow": {"context_update": {"guests": 2}},
 }
+FLOWS: Final = ("startFlow", "changeFlow", "endFlow")
 CANARY: Final = "canary-of-the-hotel"
 FAILED: Final = Rejected(Failure(code="x", title="x", detail="x", action="x"))
 NOBODY: Final = "A" * 26
@@ -103,11 +114,19 @@ class House:
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
+        for workspace in (HOTEL, RIVAL):
+            asks = CANARY if workspace == HOTEL else "theirs"
+            structure = {"body": asks, "input": {"kind": "number"}}
+            body = {"template_type": "text", "menu_structure": structure}
+            self.desk.call("PUT", "/templates/guests", body, role="admin", workspace=workspace)
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 
     def call(self, known: Documented, conversation: str, role: str = "owner", workspace: str = HOTEL) -> Answer:
         """Call an operation with a body that is right."""
         path = self.path(known, conversation)
+        if known.name in FLOWS and (conversation, workspace) == (self.ours, HOTEL) and role != "viewer":
+            self.desk.call("PATCH", f"/conversations/{self.ours}", {"status": "active"})
+            self.desk.call("POST", f"/conversations/{self.ours}/flow", {"template_name": "guests"})
         return self.desk.call(known.method, path, BODIES.get(known.name), role=role, workspace=workspace)
 
     def path(self, known: Documented, conversation: str) -> str:
@@ -120,6 +139,7 @@ class House:
             "message": self.failed,
             "article": "parking",
             "inbox": "ig",
+            "template": "guests",
             "media": FILE,
         }
         return known.path.format_map(named)

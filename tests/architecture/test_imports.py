@@ -11,7 +11,7 @@ LINES: Final = (
     {"functions"},
     {"batches", "webhooks"},
     {"wiring"},
-    {"services", "http", "download", "parking", "push", "queues", "secrets", "observability"},
+    {"authoring", "services", "http", "download", "parking", "push", "queues", "secrets", "observability"},
     {"stream"},
     {"domain", "channels", "ai", "store", "settings"},
     {"model"},

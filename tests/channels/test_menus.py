@@ -188,6 +188,7 @@ def test_whatever_fits_is_taken(channel: str, menu: Menu, text: str) -> None:
 @given(text=st.text("aé🏊 ", min_size=900, max_size=6000).filter(str.strip))
 def test_a_text_that_grew_is_cut_until_it_fits(channel: str, text: str) -> None:
     capabilities = CHANNELS[channel].capabilities
-    short = fitted(text, BUTTONS, capabilities)
-    assert not misfits(short, BUTTONS, capabilities)
+    long = replace(BUTTONS, header=text[:100], footer=text[-100:])
+    short, menu = fitted(text, long, capabilities)
+    assert not misfits(short, menu, capabilities)
     assert short == text or short.endswith("…")

@@ -33,6 +33,8 @@ KEYS: Final = [
     keys.account("<workspace>", "<channel>", "<account>"),
     keys.settings("<workspace>"),
     keys.cursor_key("<workspace>"),
+    keys.template("<workspace>", "<name>"),
+    keys.catalogue("<workspace>"),
     keys.article("<workspace>", "<article>"),
     keys.knowledge_revision("<workspace>"),
     keys.view("<workspace>", "<folder>", "<view>", 0, "<rank>")._replace(PK="VIEW#<workspace>#<folder>#<view>#<shard>"),

@@ -32,6 +32,9 @@ ACTIVE, SUPPORT, CLOSED = Status.ACTIVE, Status.SUPPORT_ACTIVE, Status.CLOSED
         (Event.SUPPORT_STARTS, ACTIVE, SUPPORT),
         (Event.SUPPORT_STARTS, SUPPORT, SUPPORT),
         (Event.SUPPORT_STARTS, CLOSED, SUPPORT),
+        (Event.FLOW_HANDS_OVER, ACTIVE, SUPPORT),
+        (Event.FLOW_HANDS_OVER, SUPPORT, SUPPORT),
+        (Event.FLOW_HANDS_OVER, CLOSED, CLOSED),
     ],
 )
 def test_an_event_leads_where_the_table_says(event: Event, status: Status, becomes: Status) -> None:
@@ -40,7 +43,7 @@ def test_an_event_leads_where_the_table_says(event: Event, status: Status, becom
 
 def test_the_table_above_is_complete() -> None:
     assert set(TABLE) == set(Event)
-    assert len(Event) * len(Status) == 18
+    assert len(Event) * len(Status) == 21
 
 
 @pytest.mark.parametrize("status", Status)

@@ -38,6 +38,7 @@ from frontdesk.services.ingest import ingest
 from frontdesk.services.library import StoredLibrary
 from frontdesk.services.ports import Deps, Http, Pace
 from frontdesk.services.reply import reply
+from frontdesk.services.shelf import Shelf
 from frontdesk.services.sweep import sweep
 from frontdesk.services.transition import transition
 from frontdesk.store.attributes import StoredItem
@@ -48,6 +49,7 @@ from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.table import TableStore
+from frontdesk.store.templates import TemplateTable
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
 from tests.support.invariants import Call, violations
@@ -109,6 +111,7 @@ class World:
             store=_Gated(self, "store", self.store),  # type: ignore[arg-type]  # stands in for the whole Protocol
             floor=_Gated(self, "floor", FloorTable(self.table)),  # type: ignore[arg-type]
             inboxes=_Gated(self, "inboxes", _Directory()),  # type: ignore[arg-type]
+            shelf=Shelf(TemplateTable(self.table), lambda: self.now),
             jobs=_Gated(self, "jobs", self),  # type: ignore[arg-type]
             secrets=_Gated(self, "secrets", _Vault()),  # type: ignore[arg-type]
             http=_Gated(self, "http", self.make_http()),  # type: ignore[arg-type]

@@ -58,6 +58,8 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.account("w", "telegram", "77"), "ACCOUNT#w#telegram#77", "ACCOUNT"),
         (keys.settings("w"), "WORKSPACE#w", "SETTINGS"),
         (keys.cursor_key("w"), "WORKSPACE#w", "CURSOR_KEY"),
+        (keys.template("w", "welcome"), "WORKSPACE#w", "TEMPLATE#welcome"),
+        (keys.catalogue("w"), "WORKSPACE#w", "TEMPLATES"),
         (keys.article("w", "a-1"), "KNOWLEDGE#w", "ARTICLE#a-1"),
         (keys.knowledge_revision("w"), "KNOWLEDGE#w", "REVISION"),
         (keys.view("w", "main", "status#active", 0, "1#065"), "VIEW#w#main#status#active#0", "1#065"),

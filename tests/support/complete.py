@@ -28,6 +28,7 @@ from frontdesk.model import (
     Direction,
     Failure,
     Fetching,
+    FlowRun,
     Folder,
     Head,
     Inbox,
@@ -115,6 +116,18 @@ BOOKING: Final = Booking(
 LINK: Final = BookingLink(
     stay=STAY, linked_by=LinkedBy.PERSON, alternatives=(replace(STAY, id="B8"),), until=NOW + HOUR, by=PERSON, at=NOW
 )
+RUN: Final = FlowRun(
+    template="drinks",
+    step="size",
+    context={"initial": "tea", "cups": 2, "warm": True, "litres": 0.4},
+    started_at=NOW - HOUR,
+    last_at=NOW - MINUTE,
+    lasts=3 * HOUR,
+    language="fa",
+    chosen="tea",
+    tries=1,
+    offered=True,
+)
 HEAD: Final = Head(
     workspace_id="w",
     conversation_id="CONVERSATION",
@@ -158,6 +171,7 @@ HEAD: Final = Head(
     ),
     survey=Survey(until=NOW + HOUR, agent="ana", rating=4),
     booking=LINK,
+    run=RUN,
 )
 MESSAGE: Final = Message(
     seq=42,
@@ -172,6 +186,7 @@ MESSAGE: Final = Message(
         header="Stay",
         footer="Prices per night",
         button="Choose",
+        of="drinks#initial",
     ),
     template=ChannelTemplate(name="late_reply", language="fa", variables=("سلام",)),
     media=(

@@ -8,6 +8,7 @@ from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.notes import NoteStore
 from frontdesk.store.search import SearchStore
+from frontdesk.store.templates import TemplateStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,4 @@ class Stores:
     lists: ListStore
     search: SearchStore
     inboxes: InboxDeps
+    templates: TemplateStore

@@ -1,7 +1,7 @@
 """Menus as channels show them: the text they become, whether they fit, and cutting a text so that they do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
@@ -46,11 +46,26 @@ def _described(menu: Menu) -> Iterator[str]:
     return (f"{option.title}: {option.description}" for option in menu.options if option.description)
 
 
-def fitted(text: str, menu: Menu | None, capabilities: Capabilities) -> str:
-    """Cut a text that grew too long by what was filled in, so that it can be sent with its menu."""
+def fitted(text: str, menu: Menu | None, capabilities: Capabilities) -> tuple[str, Menu | None]:
+    """Cut what grew too long by what was filled in, so that text and menu can be sent."""
+    if menu is not None:
+        limits = capabilities.menu
+        header, footer = _cut(menu.header, limits.header), _cut(menu.footer, limits.footer)
+        menu = replace(menu, header=header, footer=footer)
     while len(text) > 1 and (over := _over(text, menu, capabilities)) > 0:
-        text = text[: -max(1, over // 4) - 1].rstrip() + "…"
+        text = _shortened(text, max(1, over // 4))
+    return text, menu
+
+
+def _cut(text: str | None, limit: int | None) -> str | None:
+    while text and limit is not None and _characters(text) > limit:
+        text = _shortened(text, 1)
     return text
+
+
+def _shortened(text: str, by: int) -> str:
+    """Take some characters off the end, and show that they are missing."""
+    return text[: -by - 1].rstrip() + "…"
 
 
 def _over(text: str, menu: Menu | None, capabilities: Capabilities) -> int:

@@ -28,9 +28,9 @@ def due_at(head: Head) -> Millis | None:
     """The head's earliest timer, None while nothing is under way."""
     support = head.support.expires_at if head.support else None
     outgoing = (outgoing_due(entry) for entry in head.outbox)
-    return earliest(
-        _unanswered_due(head), support, head.snoozed_until, *outgoing, *(entry.due for entry in head.fetching)
-    )
+    run = head.run.expires_at if head.run else None
+    fetching = (entry.due for entry in head.fetching)
+    return earliest(_unanswered_due(head), support, run, head.snoozed_until, *outgoing, *fetching)
 
 
 def _unanswered_due(head: Head) -> Millis | None:

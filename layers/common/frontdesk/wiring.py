@@ -29,6 +29,7 @@ from frontdesk.secrets import SecretsManager
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.shelf import Shelf
 from frontdesk.settings import Settings
 from frontdesk.store.base import Store
 from frontdesk.store.bookings import TableBookings
@@ -42,6 +43,7 @@ from frontdesk.store.live import TableLive
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
+from frontdesk.store.templates import TemplateTable
 from frontdesk.tokens import IdTokens
 
 if TYPE_CHECKING:
@@ -165,6 +167,12 @@ def relink_queue() -> RelinkQueue:
 
 
 @cache
+def templates() -> TemplateTable:
+    """The menu templates."""
+    return TemplateTable(_table())
+
+
+@cache
 def deps() -> Deps:
     """Everything a use case may touch, as this container's environment says."""
     settings, session = _settings(), _session()
@@ -175,6 +183,7 @@ def deps() -> Deps:
         floor=FloorTable(_table()),
         contacts=contacts(),
         inboxes=CachedInboxes(store),
+        shelf=Shelf(templates(), clock),
         jobs=queues(),
         secrets=SecretsManager(_secretsmanager(session), settings.secrets_prefix, clock),
         http=Urllib3(),

@@ -6,6 +6,7 @@ from frontdesk_api.operation import Route
 from frontdesk_api.routes import (
     contacts,
     conversations,
+    flows,
     inboxes,
     knowledge,
     media,
@@ -15,6 +16,7 @@ from frontdesk_api.routes import (
     settings,
     signals,
     support,
+    templates,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -29,4 +31,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     *contacts.OPERATIONS,
     *signals.OPERATIONS,
     *inboxes.OPERATIONS,
+    *templates.OPERATIONS,
+    *flows.OPERATIONS,
 )

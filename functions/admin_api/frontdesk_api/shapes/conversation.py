@@ -8,6 +8,7 @@ from frontdesk.model import Status
 from frontdesk.searching import Place
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
+from frontdesk_api.shapes.flow import FlowShape
 from frontdesk_api.shapes.people import ContactShape
 from frontdesk_api.shapes.problem import ProblemDetails
 from frontdesk_api.shapes.support import SupportShape
@@ -45,7 +46,7 @@ class ConversationShape(Shape):
     status: Status
     is_chat_support: bool
     support: SupportShape | None
-    flow: None
+    flow: FlowShape | None
     booking: None
     priority: Annotated[int, Field(ge=0, le=100)]
     priority_parts: PriorityPartsShape

@@ -18,6 +18,7 @@ from frontdesk_api.shapes.conversation import (
     PriorityPartsShape,
     WindowShape,
 )
+from frontdesk_api.shapes.flow import FlowShape
 from frontdesk_api.shapes.people import ContactShape
 from frontdesk_api.views.support import session
 
@@ -45,7 +46,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         status=head.status,
         is_chat_support=head.support is not None,
         support=session(head, floor),
-        flow=None,
+        flow=flow(head, deps.clock()),
         booking=None,
         priority=parts.total,
         priority_parts=PriorityPartsShape(tier=parts.tier, credits=parts.credits, purchases=parts.purchases),
@@ -71,6 +72,20 @@ def found(hit: Hit, deps: Deps) -> FoundConversation:
     """Show a conversation that was searched for, and where it was found."""
     shown = HitShape(place=hit.place, text=hit.text, spans=hit.spans, message_id=hit.message_id)
     return FoundConversation(**dict(conversation(hit.head, deps)), hit=shown)
+
+
+def flow(head: Head, now: Millis) -> FlowShape | None:
+    """Show where the customer is in a menu; an expired walk is none."""
+    run = head.running(now)
+    if run is None:
+        return None
+    return FlowShape(
+        template=run.template,
+        current_step=run.step,
+        context=dict(run.context),
+        last_interaction=moment(run.last_at),
+        expires_at=moment(run.expires_at),
+    )
 
 
 def controlled(head: Head, deps: Deps, *, in_flight: bool) -> ControlledConversation:

@@ -1,11 +1,19 @@
 """What somebody who attends to a customer is given to decide on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from frontdesk.change import Change
-from frontdesk.model import Capabilities, Floor, Head, Message, Millis, WorkspaceSettings
+from frontdesk.model import Capabilities, Catalogue, Floor, Head, Message, Millis, Template, WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flows:
+    """The menus a case may need: what there is, and by name those that it can lead to."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    library: Mapping[str, Template] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +27,7 @@ class Terms:
     capabilities: Capabilities
     burst_cap: Millis
     floor: Floor = field(default_factory=Floor)
+    flows: Flows = field(default_factory=Flows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +41,13 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A conversation with something unanswered; `burst` is all of it, oldest first."""
+    """A conversation with something unanswered; `burst` is all of it, oldest first, `latest` the messages up to now."""
 
     head: Head
     burst: Sequence[Message]
     terms: Terms
     now: Millis
+    latest: Sequence[Message] = ()
 
     @property
     def ground(self) -> Ground:
@@ -45,4 +55,11 @@ class Case:
         return Ground(settings=self.terms.settings, capabilities=self.terms.capabilities, now=self.now)
 
 
-Attendant: TypeAlias = Callable[[Case], Change | None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftToAi:
+    """The AI is to answer, and this is to be written along with asking it."""
+
+    change: Change
+
+
+Attendant: TypeAlias = Callable[[Case], Change | LeftToAi | None]

@@ -22,6 +22,7 @@ from frontdesk.model import (
 
 RATINGS: Final = tuple(str(stars) for stars in range(1, 6))
 RATING: Final = "rating:"
+MENU: Final = "menu:"
 NO_COMMENT: Final = "rating:no-comment"
 
 
@@ -51,7 +52,7 @@ def introduction(words: Phrases, session: SupportSession) -> tuple[Draft, ...]:
 def farewell(contact: Contact, words: Phrases, notice: str, *, rating: bool) -> tuple[Draft, ...]:
     """The end of a session: the notice, the menu, and the question how it was."""
     text = "\n".join(line for line in (greeting(contact, words), filled(words.texts.menu)) if line)
-    options = tuple(Option(id=f"menu:{n}", title=title) for n, title in enumerate(words.menu_options, 1))
+    options = tuple(Option(id=f"{MENU}{n}", title=title) for n, title in enumerate(words.menu_options, 1))
     menu = Draft(text=text, author=SYSTEM, menu=Menu(kind=MenuKind.BUTTON, sections=(Section(options=options),)))
     return (_said(notice), menu, *((_rating(words),) if rating else ()))
 

@@ -39,7 +39,7 @@ def wants_support(head: Head, message: Message, settings: WorkspaceSettings) -> 
         return True
     if head.survey is not None and message.received_at < head.survey.until:
         return True
-    return is_one_of(message.text, phrases(settings, head.contact).start_words)
+    return _says(head, message, phrases(settings, head.contact).start_words)
 
 
 def run_out(head: Head, ground: Ground) -> Change | None:
@@ -105,4 +105,10 @@ def finished(  # an end has its session, its words and its ground
 
 
 def _saying(case: Case, words: tuple[str, ...]) -> Message | None:
-    return next((message for message in case.burst if is_one_of(message.text, words)), None)
+    return next((message for message in case.burst if _says(case.head, message, words)), None)
+
+
+def _says(head: Head, message: Message, words: tuple[str, ...]) -> bool:
+    """Whether a message is one of the words; a tap on a running flow's menu is an answer to that."""
+    tapped = message.choice is not None and not message.choice.id.startswith(courtesy.MENU)
+    return is_one_of(message.text, words) and not (tapped and head.running(message.received_at) is not None)

@@ -9,7 +9,8 @@ from frontdesk.domain import links, status, support
 from frontdesk.domain.case import Ground
 from frontdesk.domain.links import Unlink
 from frontdesk.domain.outbox import reissued
-from frontdesk.domain.outgoing import Draft, answers_waiting, deliver_job, one_by_one, queued
+from frontdesk.domain.outgoing import Draft, deliver_job, one_by_one, queued
+from frontdesk.domain.steering import offered
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import Kind, can_send
 from frontdesk.errors import Refused
@@ -83,9 +84,11 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
     if after == head:
         return None
     after = replace(after, version=next_version(head), updated_at=max(now, head.updated_at))
-    jobs = answers_waiting(after) if after.control_epoch != head.control_epoch else ()
+    after, offers = offered(head, after, now)
+    change = queued(head, after, offers, now, records=linked.records)
     premises = (wanted.booking,) if isinstance(wanted.booking, Booking) else ()
-    return Change(before=head, after=after, records=linked.records, premises=premises, jobs=jobs)
+    jobs = change.jobs if after.control_epoch != head.control_epoch else ()
+    return replace(change, premises=premises, jobs=jobs)
 
 
 def _linked(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:

@@ -10,9 +10,10 @@ from typing import Final, TypeAlias
 
 from frontdesk.change import Change, next_version
 from frontdesk.domain import tally
-from frontdesk.domain.attend import Case, Terms, attend
+from frontdesk.domain.attend import attend
+from frontdesk.domain.case import Case, Terms
 from frontdesk.domain.decline import Decline, before_asking, declined
-from frontdesk.domain.outgoing import Draft, queued
+from frontdesk.domain.outgoing import Draft, answers_waiting, queued
 from frontdesk.domain.status import settle
 from frontdesk.domain.window import can_send
 from frontdesk.failures import TAKEN_OVER
@@ -85,28 +86,34 @@ def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: 
     if lease and lease.until > now and (relaxed or lease.seq >= head.in_seq):
         return Drop(why="another worker is at it")
     burst = _unanswered(head, latest)
-    attended = attend(Case(head=head, burst=burst, terms=terms, now=now))
-    if attended is not None:
+    attended = attend(Case(head=head, burst=burst, terms=terms, now=now, latest=latest))
+    if isinstance(attended, Change):
         return attended
+    along = attended.change if attended else Change(before=head, after=replace(head, version=next_version(head)))
     silence = _silence(head, terms, now)
     if silence is not None:
-        return _settled(head, silence, now)
+        return _settled(along, silence, now)
     decline = before_asking(head, burst, terms.settings.ai, now)
     if decline is not None:
-        return Refrain(head=head, burst=burst, decline=decline)
-    claimed = replace(
-        head,
-        version=next_version(head),
-        thinking=Lease(seq=head.in_seq, until=now + LEASE),
-        tally=tally.asked(head, now),
-        updated_at=max(now, head.updated_at),
-    )
+        again = replace(along, jobs=answers_waiting(along.after))
+        return again if attended else Refrain(head=head, burst=burst, decline=decline)
     return Ask(
-        claim=Change(before=head, after=claimed),
+        claim=_leased(along, now),
         covers=head.in_seq,
         epoch=head.control_epoch,
         patient_until=patient_until,
     )
+
+
+def _leased(along: Change, now: Millis) -> Change:
+    head = along.after
+    claimed = replace(
+        head,
+        thinking=Lease(seq=head.in_seq, until=now + LEASE),
+        tally=tally.asked(head, now),
+        updated_at=max(now, head.updated_at),
+    )
+    return replace(along, after=claimed)
 
 
 def _unanswered(head: Head, latest: Sequence[Message]) -> Sequence[Message]:
@@ -128,13 +135,10 @@ def _silence(head: Head, terms: Terms, now: Millis) -> DecisionReason | None:
     return None
 
 
-def _settled(head: Head, reason: DecisionReason, now: Millis) -> Change:
-    silent = settle(head, reason, now)
-    return Change(
-        before=head,
-        after=replace(silent.head, version=next_version(head), updated_at=max(now, head.updated_at)),
-        records=silent.records,
-    )
+def _settled(along: Change, reason: DecisionReason, now: Millis) -> Change:
+    silent = settle(along.after, reason, now)
+    after = replace(silent.head, updated_at=max(now, silent.head.updated_at))
+    return replace(along, after=after, records=(*along.records, *silent.records))
 
 
 def conclude(  # an answer, its decision, and what declines it

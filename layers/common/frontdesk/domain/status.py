@@ -18,6 +18,7 @@ class Event(StrEnum):
     HAND_OFF = "AI hands off"
     RELEASE = "person releases"
     SUPPORT_STARTS = "support session starts (customer's word, or a person)"
+    FLOW_HANDS_OVER = "menu hands over"
 
 
 _SUPPORT, _ACTIVE = Status.SUPPORT_ACTIVE, Status.ACTIVE
@@ -29,6 +30,7 @@ TABLE: Final[Mapping[Event, Mapping[Status, Status]]] = {
     Event.HAND_OFF: {_ACTIVE: _SUPPORT},
     Event.RELEASE: {_SUPPORT: _ACTIVE},
     Event.SUPPORT_STARTS: {_ACTIVE: _SUPPORT, Status.CLOSED: _SUPPORT},
+    Event.FLOW_HANDS_OVER: {_ACTIVE: _SUPPORT},
 }
 """Event -> from -> to; what is not named stays as it is. A support session's end brings back what was before."""
 
@@ -55,7 +57,7 @@ def move(  # a record says from, to, who, why, when
     *,
     settled: bool = True,
 ) -> Step:
-    """Change the status: raise the epoch, take the AI's work away, write the record.
+    """Change the status: raise the epoch, take the AI's work away, write the record; closing ends a flow.
 
     Whatever was still unanswered has its decision here: a person acted first. Unless it is to be `settled` elsewhere.
     """
@@ -66,7 +68,8 @@ def move(  # a record says from, to, who, why, when
     )
     idle = Step(head=replace(head, thinking=None), records=())
     cleared = settle(head, DecisionReason.TAKEN_OVER, now) if settled else idle
-    moved = replace(cleared.head, status=status, control_epoch=head.control_epoch + 1)
+    run = None if status is Status.CLOSED else head.run
+    moved = replace(cleared.head, status=status, control_epoch=head.control_epoch + 1, run=run)
     return Step(head=moved, records=(change, *cleared.records))
 
 

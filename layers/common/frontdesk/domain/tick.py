@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, Job
+from frontdesk.domain import helpline, walks
 from frontdesk.domain.case import Ground
-from frontdesk.domain.helpline import run_out
 from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.operate import woken
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
@@ -16,7 +16,7 @@ from frontdesk.timers import due_at
 
 Timer: TypeAlias = Callable[[Head, Ground], Change | None]
 
-TIMERS: Final[tuple[Timer, ...]] = (run_out, woken)
+TIMERS: Final[tuple[Timer, ...]] = (helpline.run_out, walks.run_out, woken)
 """What happens by itself when its time has come; each looks at the time itself."""
 
 

@@ -30,13 +30,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """Choices below a message's text; `button` opens a list where the channel shows one."""
+    """Choices below a message's text; `button` opens a list where the channel shows one.
+
+    `of` names what asks, so that a tap on an earlier menu is known as one.
+    """
 
     kind: MenuKind
     sections: tuple[Section, ...]
     header: str | None = None
     footer: str | None = None
     button: str | None = None
+    of: str | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from frontdesk.model.booking import BookingLink
+from frontdesk.model.flow import FlowRun
 from frontdesk.model.message import message_id
 from frontdesk.model.support import SupportSession, Survey
 from frontdesk.model.times import Millis
@@ -193,6 +194,7 @@ class Head:
     support: SupportSession | None = None
     survey: Survey | None = None
     reach: Reach = Reach()
+    run: FlowRun | None = None
 
     @property
     def ref(self) -> ConversationRef:
@@ -208,3 +210,7 @@ class Head:
     def unanswered(self) -> bool:
         """Whether an inbound message still waits for its decision."""
         return self.answered_seq < self.in_seq
+
+    def running(self, now: Millis) -> FlowRun | None:
+        """The customer's walk through a menu; an expired one is none, whether or not the sweep has been there."""
+        return self.run if self.run is not None and now < self.run.expires_at else None

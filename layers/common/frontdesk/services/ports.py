@@ -8,6 +8,7 @@ from frontdesk.ai.base import Answerer
 from frontdesk.change import Job
 from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
 from frontdesk.model import Inbox, Millis
+from frontdesk.services.shelf import Shelf
 from frontdesk.store.base import Store
 from frontdesk.store.bucket import Bucket
 from frontdesk.store.contacts import ContactStore
@@ -94,6 +95,7 @@ class Deps:
     floor: FloorStore
     contacts: ContactStore
     inboxes: Inboxes
+    shelf: Shelf
     jobs: Jobs
     secrets: SecretStore
     http: Http

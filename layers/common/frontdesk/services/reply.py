@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frontdesk.ai import prompt
 from frontdesk.ai.base import Answer
 from frontdesk.change import Change, ReplyJob
-from frontdesk.domain.case import Terms
+from frontdesk.domain.case import Flows, Terms
 from frontdesk.domain.decline import Decline, declined, failing
 from frontdesk.domain.helpline import wants_support
 from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
@@ -20,6 +20,7 @@ from frontdesk.model import (
     Head,
     Message,
     Signal,
+    Status,
     WorkspaceSettings,
 )
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
@@ -75,6 +76,7 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         capabilities=capabilities,
         burst_cap=deps.pace.burst_cap,
         floor=_floor(head, latest, loaded.settings, deps),
+        flows=deps.shelf.flows(head, latest) if head.status is Status.ACTIVE else Flows(),
     )
     verdict = respond(head, job.seq, latest, terms, deps.clock())
     match verdict:

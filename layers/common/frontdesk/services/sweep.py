@@ -1,4 +1,4 @@
-"""The schedule's work: find what is due and send the jobs again that seem lost."""
+"""The schedule's work: find what is due, change what its time has come for, and send the jobs again that seem lost."""
 
 from typing import Final
 

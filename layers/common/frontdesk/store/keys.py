@@ -197,6 +197,16 @@ def settings(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "SETTINGS")
 
 
+def template(workspace_id: str, name: str) -> Key:
+    """A menu template; the empty name begins them all."""
+    return Key(f"WORKSPACE#{workspace_id}", f"TEMPLATE#{name}")
+
+
+def catalogue(workspace_id: str) -> Key:
+    """What there is of templates in a workspace; every change of one moves it on."""
+    return Key(f"WORKSPACE#{workspace_id}", "TEMPLATES")
+
+
 def cursor_key(workspace_id: str) -> Key:
     """What a workspace's cursors are signed with."""
     return Key(f"WORKSPACE#{workspace_id}", "CURSOR_KEY")
