@@ -28,6 +28,7 @@ from frontdesk.model import (
 from frontdesk.services import bookings, links
 from frontdesk.services.ingest import with_stay
 from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.shelf import Shelf
 from frontdesk.services.transition import commit, retrying
 from frontdesk.store import keys
 from frontdesk.store.attributes import StoredItem, item_of
@@ -38,6 +39,7 @@ from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.stream import StreamRecord, relink_jobs
 from frontdesk.store.table import TableStore
+from frontdesk.store.templates import TemplateTable
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import NOW
@@ -74,6 +76,7 @@ class Stays:
             floor=FloorTable(self.table),
             library=_Untouched(),
             inboxes=_Untouched(),
+            shelf=Shelf(TemplateTable(self.table), lambda: self.now),
             jobs=_Jobs(self.jobs),
             secrets=_Untouched(),
             http=_Untouched(),
