@@ -21,7 +21,7 @@ from frontdesk_local.stackfile import Stack, read
 Tell: TypeAlias = Callable[[Stack, float, str], None]
 
 
-def up(
+def up(  # noqa: PLR0913  # its options
     *,
     detach: Annotated[bool, typer.Option("--detach", help="Return once the stack is ready or has failed.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Also build the functions' packages anew.")] = False,
@@ -33,13 +33,18 @@ def up(
         bool,
         typer.Option("--enforce-iam", help="Hold functions to their roles; AWS clients must use the key `test`."),
     ] = False,
+    model_url: Annotated[
+        str | None, typer.Option(help="A model here that speaks OpenAI's API; else the simulated one answers.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what stack.json says once it is ready.")] = False,
 ) -> None:
     """Start the whole stack on this machine, its state and demo data new each time.
 
     In the foreground Ctrl-C ends it. Everything listens on 127.0.0.1 only; .local/stack.json says where.
     """
-    options = Options(layout=default_layout(), port=port, demo=demo, fresh=fresh, enforce_iam=enforce_iam)
+    options = Options(
+        layout=default_layout(), port=port, demo=demo, fresh=fresh, enforce_iam=enforce_iam, model_url=model_url
+    )
     with told_plainly():
         tell = _tell_as_json if as_json else _tell
         if detach:

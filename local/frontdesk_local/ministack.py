@@ -38,7 +38,7 @@ def install(layout: Layout) -> Path:
     return Path(done.stdout.decode().strip())
 
 
-def environment(layout: Layout, *, port: int, enforce_iam: bool) -> dict[str, str]:
+def environment(layout: Layout, *, port: int, enforce_iam: bool, model_url: str | None = None) -> dict[str, str]:
     """All the emulator gets. Functions inherit it, so nothing of the host's environment may be in it."""
     state = layout.emulator
     return {
@@ -59,12 +59,13 @@ def environment(layout: Layout, *, port: int, enforce_iam: bool) -> dict[str, st
         "LAMBDA_WARM_TTL_SECONDS": str(_IDLE_WORKER_SECONDS),
         "SFTP_ENABLED": "0",
         "IOT_MTLS_ENABLED": "0",
+        **({"MINISTACK_BEDROCK_PROXY_URL": model_url.rstrip("/")} if model_url else {}),
     }
 
 
-def launch(layout: Layout, *, command: Path, port: int, enforce_iam: bool) -> Child:
+def launch(layout: Layout, *, command: Path, port: int, enforce_iam: bool, model_url: str | None = None) -> Child:
     """Starts the emulator with empty folders of its own."""
-    settings = environment(layout, port=port, enforce_iam=enforce_iam)
+    settings = environment(layout, port=port, enforce_iam=enforce_iam, model_url=model_url)
     for variable in ("HOME", "TMPDIR", "STATE_DIR", "S3_DATA_DIR"):
         Path(settings[variable]).mkdir(parents=True, exist_ok=True)
     return start("emulator", [str(command)], layout=layout, environment=settings, folder=layout.emulator)

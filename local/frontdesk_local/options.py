@@ -14,5 +14,7 @@ class Options:
     demo: bool = True
     fresh: bool = False
     enforce_iam: bool = False
+    model_url: str | None = None
+    """A model on this machine that speaks OpenAI's API; the simulated one otherwise."""
     owner: int | None = None
     """A process without which the stack shall not go on: a test run's."""

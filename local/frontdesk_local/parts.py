@@ -40,8 +40,10 @@ def addresses(ports: Ports) -> Addresses:
     )
 
 
-def start_emulator(layout: Layout, command: Path, ports: Ports, *, enforce_iam: bool) -> Child:
-    return ministack.launch(layout, command=command, port=ports.emulator, enforce_iam=enforce_iam)
+def start_emulator(
+    layout: Layout, command: Path, ports: Ports, *, enforce_iam: bool, model_url: str | None = None
+) -> Child:
+    return ministack.launch(layout, command=command, port=ports.emulator, enforce_iam=enforce_iam, model_url=model_url)
 
 
 def start_simulators(layout: Layout, accounts: Path, ports: Ports) -> Child:

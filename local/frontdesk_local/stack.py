@@ -43,10 +43,13 @@ _QUEUES: Final = {
 }
 
 
-def stand_up(clients: Clients, template: Document, code: Mapping[str, Path], at: Addresses) -> Deployed:
-    """Deploys the SAM template with this code. Raises `LocalStackError` when a part of it cannot be had."""
+def stand_up(clients: Clients, template: Document, code: Mapping[str, Path], at: Addresses, model: str) -> Deployed:
+    """Deploys the SAM template with this code; Bedrock is taken to be at `model`.
+
+    Raises `LocalStackError` when a part of it cannot be had.
+    """
     plain = plain_template(template, code=packages.upload(clients, code), region=REGION)
-    deployed = deploy(clients, plain, _parameters(plain, at))
+    deployed = deploy(clients, plain, _parameters(plain, at, model))
     repair(clients, plain, deployed)
     require(promises(template), findings(clients, plain, deployed))
     return deployed
@@ -86,7 +89,7 @@ def write_accounts(workspaces: tuple[Workspace, ...], path: Path) -> None:
     path.write_text(json.dumps(inboxes), encoding="utf-8")
 
 
-def _parameters(template: Document, at: Addresses) -> Mapping[str, str]:
+def _parameters(template: Document, at: Addresses, model: str) -> Mapping[str, str]:
     wanted = {
         "StageName": _STAGE,
         "TelegramApiUrl": f"{at.simulators}/telegram",
@@ -94,7 +97,7 @@ def _parameters(template: Document, at: Addresses) -> Mapping[str, str]:
         "WhatsAppApiUrl": f"{at.simulators}/graph",
         "TwilioApiUrl": f"{at.simulators}/twilio",
         "TwilioConversationsApiUrl": f"{at.simulators}/twilio-conversations",
-        "BedrockEndpointUrl": at.simulators,
+        "BedrockEndpointUrl": model,
         "CognitoUrl": at.emulator,
         "SocketsUrl": at.live_api,
         "ReplyDelaySeconds": str(_REPLY_DELAY_SECONDS),

@@ -85,7 +85,9 @@ def _bring_up(
 
     progress.step("Starting the emulator")
     command = ministack.install(layout)
-    emulator = started(lambda: start_emulator(layout, command, ports, enforce_iam=options.enforce_iam))
+    emulator = started(
+        lambda: start_emulator(layout, command, ports, enforce_iam=options.enforce_iam, model_url=options.model_url)
+    )
     progress.step("Packaging the functions")
     template = read_template(layout.template)
     code = packages.build(layout, code_folders(template), python=command.parent / "python")
@@ -95,7 +97,8 @@ def _bring_up(
 
     progress.step("Deploying the template")
     clients = Clients(at.emulator)
-    deployed = stand_up(clients, template, code, at)
+    model = at.emulator if options.model_url else at.simulators
+    deployed = stand_up(clients, template, code, at, model)
     warning = interpreter_warning(template, ministack.interpreter(command))
     if warning:
         progress.warn(warning)

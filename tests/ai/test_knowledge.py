@@ -4,14 +4,24 @@ import pytest
 
 from frontdesk.ai.base import Prompt
 from frontdesk.ai.knowledge import ArticleAnswerer
+from frontdesk.ai.understanding import understood
+from frontdesk.model import STRANGER
 from tests.ai.articles import index
 
 ANSWERER = ArticleAnswerer()
 
 
 def prompt(question: str, language: str = "en") -> Prompt:
-    hits = index("hotel").search(question)
-    return Prompt(system="", turns=(), temperature=0, question=question, language=language, hits=hits)
+    found = understood(index("hotel"), question, STRANGER)
+    return Prompt(
+        system="",
+        turns=(),
+        temperature=0,
+        question=question,
+        language=language,
+        hits=found.hits,
+        confidence=found.confidence,
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,3 +57,28 @@ def test_a_greeting_is_greeted(question: str, language: str, words: str) -> None
 
 def test_there_is_no_model_to_choose() -> None:
     assert ANSWERER.model("amazon.nova-lite-v1:0") == "knowledge"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When can we check in, and is there Wi-Fi?", ["15:00", "100 megabits"]),
+        ("Is there parking?\nDo you take dogs?", ["garage", "Small dogs"]),
+        ("Hello! Our flight lands at 22:40 on Friday.\nCan we still check in, and is there a lift?", ["15:00", "lift"]),
+        ("¿Hay wifi y aparcamiento?", ["100 megabits", "garaje"]),
+        ("پارکینگ دارید؟ صبحانه چند است؟", ["گاراژ", "۱۲"]),
+    ],
+)
+def test_several_questions_are_all_answered(question: str, words: list[str]) -> None:
+    answer = ANSWERER.answer(prompt(question), "knowledge")
+    assert [word for word in words if word not in answer.text] == []
+    assert answer.confidence is not None
+    assert answer.confidence >= 0.6
+    assert len(answer.sources) == 2
+
+
+def test_one_question_without_an_answer_leaves_the_message_to_people() -> None:
+    answer = ANSWERER.answer(prompt("Is there parking? And may I smoke on the balcony?"), "knowledge")
+    assert "garage" in answer.text
+    assert answer.confidence is not None
+    assert answer.confidence < 0.6

@@ -129,19 +129,19 @@ CUSTOMERS: Final = (
         lines=("Hi, is there parking near the apartment tonight?",),
     ),
     DemoCustomer(
-        inbox="knowledge-whatsapp",
+        inbox="annex-whatsapp",
         address="15550100401",
         name="Hannah Okafor",
         lines=("When can we check in, and is there Wi-Fi?",),
     ),
     DemoCustomer(
-        inbox="knowledge-whatsapp",
+        inbox="annex-whatsapp",
         address="15550100402",
         name="Lucía Romero",
         lines=("¿Tienen aparcamiento?",),
     ),
     DemoCustomer(
-        inbox="knowledge-whatsapp",
+        inbox="annex-whatsapp",
         address="15550100403",
         name="کاوه رستمی",
         lines=("سلام، استخر دارید؟",),

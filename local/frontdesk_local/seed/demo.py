@@ -10,12 +10,12 @@ PASSWORD: Final = "Front-desk-2026"  # noqa: S105 a login of a stack that only l
 ROLES: Final = ("owner", "admin", "agent", "viewer")
 HOTEL: Final = "demo-hotel"
 MANUAL: Final = "demo-manual"
-KNOWLEDGE: Final = "demo-knowledge"
+ANNEX: Final = "demo-annex"
 ASSISTANT_IDENTITY: Final = "ASSISTANT"
-NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes", KNOWLEDGE: "Lindenhof Annex"}
-PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, KNOWLEDGE: AiProvider.KNOWLEDGE}
+NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes", ANNEX: "Lindenhof Annex"}
+PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, ANNEX: AiProvider.KNOWLEDGE}
 KNOWLEDGE_FOLDER: Final = Path(__file__).parent / "knowledge"
-ARTICLES: Final = {HOTEL: "hotel", KNOWLEDGE: "hotel"}
+ARTICLES: Final = {HOTEL: "hotel", ANNEX: "hotel"}
 """Which file of articles a workspace knows."""
 
 
@@ -43,10 +43,10 @@ def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:
             ),
         ),
         Workspace(
-            id=KNOWLEDGE,
+            id=ANNEX,
             default_reply_handler="ai",
-            users=_users(KNOWLEDGE),
-            inboxes=(_whatsapp("knowledge-whatsapp", "109000000000002", "+15550100003", webhook_base_url),),
+            users=_users(ANNEX),
+            inboxes=(_whatsapp("annex-whatsapp", "109000000000002", "+15550100003", webhook_base_url),),
         ),
     )
 

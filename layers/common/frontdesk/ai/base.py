@@ -30,17 +30,22 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article and how sure it is that it answers: a probability, see docs/ai.md."""
+    """An article and how sure it is that it answers: a probability, see docs/ai.md.
+
+    It leads where it is the best for a part of what was asked.
+    """
 
     article: Article
     confidence: float
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """All a model gets to see of a conversation; turns alternate and begin and end with the customer.
 
-    `question` is what waits for an answer, in the customer's own words; `hits` are the articles that the prompt shows.
+    `question` is what waits for an answer, in the customer's own words; `hits` are the articles that the prompt shows,
+    `confidence` is how sure they answer all of it.
     """
 
     system: str
@@ -50,6 +55,7 @@ class Prompt:
     question: str = ""
     language: str = "en"
     hits: tuple[Hit, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Answering without a model: the best article's own words, and how sure it is that they are the answer."""
+"""Answering without a model: the best articles' own words, and how sure it is that they are the answer."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -19,13 +19,17 @@ class ArticleAnswerer:
         return NAME
 
     def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> Answer:
-        """Say what the best article says; a greeting is answered with one."""
+        """Say what the best article for each part of the question says; a greeting is answered with one."""
         del tools
         if not telling(prompt.question):
             return Answer(text=in_language(GREETING, prompt.language), model=model, confidence=1.0)
-        if not prompt.hits:
+        leading = [hit for hit in prompt.hits if hit.leads]
+        if not leading:
             return Answer(text="", model=model, confidence=0.0)
-        best = prompt.hits[0]
+        confidence = round(min(prompt.confidence, *(hit.confidence for hit in leading)), 3)
         return Answer(
-            text=best.article.text, model=model, confidence=round(best.confidence, 3), sources=(best.article.id,)
+            text="\n\n".join(hit.article.text for hit in leading),
+            model=model,
+            confidence=confidence,
+            sources=tuple(hit.article.id for hit in leading),
         )

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from frontdesk.ai.base import Hit, Prompt, Role, Turn
+from frontdesk.ai.understanding import NOTHING, Understood
 from frontdesk.model import Direction, Message, MessageStatus, WorkspaceSettings
 
 HISTORY: Final = 20
@@ -29,13 +30,13 @@ _RULES: Final = (
 def build(
     messages: Sequence[Message],
     settings: WorkspaceSettings,
-    hits: Sequence[Hit] = (),
+    found: Understood = NOTHING,
     facts: Sequence[str] = (),
     language: str = "en",
 ) -> Prompt:
     """Build the prompt from the latest messages, oldest first; several messages of one side are one turn.
 
-    `hits` and `facts` are what this customer may know: nothing else of the business gets into a prompt.
+    `found` and `facts` are what this customer may know: nothing else of the business gets into a prompt.
     """
     spoken = [message for message in messages if _was_said(message)]
     turns = [
@@ -46,7 +47,7 @@ def build(
         turns.pop(0)
     while turns and turns[-1].role is Role.ASSISTANT:
         turns.pop()
-    shown = _fitting(hits)
+    shown = _fitting(found.hits)
     return Prompt(
         system=_system(settings, shown, facts),
         turns=tuple(turns),
@@ -55,6 +56,7 @@ def build(
         question=question_of(messages),
         language=language,
         hits=tuple(shown),
+        confidence=found.confidence,
     )
 
 

@@ -7,6 +7,7 @@ from frontdesk.ai import prompt
 from frontdesk.ai.base import HAND_OFF, Arguments, Prompt, Tool
 from frontdesk.ai.prompt import article_text
 from frontdesk.ai.retrieval import Index
+from frontdesk.ai.understanding import understood
 from frontdesk.domain.rights import Booked, facts_of, reader_of
 from frontdesk.model import Head, Message, Millis, Reader, WorkspaceSettings
 from frontdesk.sentences import spoken_language
@@ -35,7 +36,7 @@ def consult(
     built = prompt.build(
         latest,
         settings,
-        hits=index.search(question, reader),
+        found=understood(index, question, reader),
         facts=facts,
         language=spoken_language(question, head.contact.language, settings.locale),
     )
