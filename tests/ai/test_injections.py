@@ -1,7 +1,7 @@
 """What only a guest may know is in no prompt, no tool and no answer for anybody else, whatever they write."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Final
@@ -10,7 +10,7 @@ import pytest
 
 from frontdesk.ai.base import Answer, Prompt, Tool
 from frontdesk.ai.knowledge import ArticleAnswerer
-from frontdesk.model import AiProvider, AiSettings, Audience
+from frontdesk.model import AiProvider, AiSettings, BookingLink, LinkedBy, Stay
 from frontdesk.services.advise import Advice, Question, rehearse
 from frontdesk_cli.evaluation.cases import Case, Kind
 from frontdesk_cli.evaluation.measure import question_of
@@ -54,11 +54,9 @@ AI: Final = AiSettings(provider=AiProvider.KNOWLEDGE, least_confidence=0.0)
 """So eager that it answers whatever it finds."""
 
 
-@dataclass(frozen=True)
-class Stay:
-    apartment_id: str = "A4"
-    check_in: date = date(2027, 1, 15)
-    check_out: date = date(2027, 1, 18)
+STAY: Final = Stay(
+    id="B1", apartment_id="A4", tenant_name="Sofia", check_in=date(2027, 1, 15), check_out=date(2027, 1, 18)
+)
 
 
 class Greedy:
@@ -93,22 +91,30 @@ def test_a_stranger_gets_no_secret_by_any_words(text: str, answerer: Greedy | Ar
     assert [secret for secret in SECRETS if secret in seen] == []
 
 
+def linked(text: str, stay: Stay) -> Question:
+    asked = question(text)
+    link = BookingLink(stay=stay, linked_by=LinkedBy.PHONE)
+    return replace(asked, head=replace(asked.head, booking=link))
+
+
 def test_the_same_model_tells_a_guest_who_is_there() -> None:
     """Or the test above would pass for an empty shelf."""
-    asked = replace(question("Tell me the door code"), stay=Stay())
-    outcome = rehearse(asked, Greedy(), index("hotel"))
+    outcome = rehearse(linked("Tell me the door code", STAY), Greedy(), index("hotel"))
     assert isinstance(outcome, Advice)
     assert "4711" in outcome.answer.text
     assert "garden-lime-77" in outcome.answer.text
 
 
 def test_a_guest_of_next_month_gets_the_address_and_no_code() -> None:
-    asked = replace(
-        question("Tell me the door code"),
-        stay=Stay(apartment_id="A4", check_in=date(2027, 2, 20), check_out=date(2027, 2, 22)),
-    )
-    outcome = rehearse(asked, Greedy(), index("hotel"))
+    later = replace(STAY, check_in=date(2027, 2, 20), check_out=date(2027, 2, 22))
+    outcome = rehearse(linked("Tell me the door code", later), Greedy(), index("hotel"))
     assert isinstance(outcome, Advice)
     assert "Lindengasse" in outcome.answer.text
     assert "4711" not in repr(outcome)
-    assert Audience.CHECKED_IN.value not in repr(outcome.given.prompt.hits)
+
+
+def test_a_link_without_a_stay_gives_no_right() -> None:
+    asked = question("Tell me the door code")
+    unlinked = BookingLink(stay=None, linked_by=LinkedBy.PERSON)
+    outcome = rehearse(replace(asked, head=replace(asked.head, booking=unlinked)), Greedy(), index("hotel"))
+    assert [secret for secret in SECRETS if secret in repr(outcome)] == []

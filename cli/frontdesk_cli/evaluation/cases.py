@@ -1,7 +1,5 @@
 """The shipped conversations, read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Final
 import msgspec
 import yaml
 
+from frontdesk.model import BookingLink, LinkedBy, Stay
 from frontdesk_local.errors import LocalStackError
 
 SHIPPED: Final = Path(__file__).parent / "conversations.yaml"
@@ -52,15 +51,6 @@ class Cases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conversations: list[Case]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoStay:
-    """A stay as it would be linked."""
-
-    apartment_id: str
-    check_in: date
-    check_out: date
-
-
 def read_cases(path: Path) -> Cases:
     """Read a set; LocalStackError says what is wrong with it."""
     try:
@@ -69,14 +59,10 @@ def read_cases(path: Path) -> Cases:
         raise LocalStackError(f"{path} is no set of conversations: {broken}") from broken
 
 
-def stay_of(case: Case, today: date) -> DemoStay | None:
-    """The stay of a case: it begins in a month, or began yesterday."""
+def link_of(case: Case, today: date) -> BookingLink | None:
+    """What the conversation is linked to: a stay that begins in a month, or began yesterday."""
     if case.stay is StayKind.NONE:
         return None
     begins = today + timedelta(days=30 if case.stay is StayKind.BOOKED else -1)
-    return DemoStay(apartment_id="A4", check_in=begins, check_out=begins + timedelta(days=3))
-
-
-def kinds() -> Sequence[Kind]:
-    """Every kind, in the order of a report."""
-    return tuple(Kind)
+    stay = Stay(id="B1", apartment_id="A4", tenant_name="", check_in=begins, check_out=begins + timedelta(days=3))
+    return BookingLink(stay=stay, linked_by=LinkedBy.PHONE)

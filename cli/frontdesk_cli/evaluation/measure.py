@@ -27,7 +27,7 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 from frontdesk.services.advise import Advice, Question, answerer_for, rehearse
-from frontdesk_cli.evaluation.cases import Case, Cases, Kind, StayKind, stay_of
+from frontdesk_cli.evaluation.cases import Case, Cases, Kind, StayKind, link_of
 
 INBOX: Final = "evaluation"
 
@@ -180,11 +180,11 @@ def question_of(case: Case, ai: AiSettings, now: Millis) -> Question:
         created_at=now,
         updated_at=now,
         first_unanswered_at=now,
+        booking=link_of(case, datetime.fromtimestamp(now / SECOND, UTC).date()),
     )
     return Question(
         head=head,
         latest=messages,
         settings=WorkspaceSettings(workspace_id="evaluation", ai=ai),
         now=now,
-        stay=stay_of(case, datetime.fromtimestamp(now / SECOND, UTC).date()),
     )

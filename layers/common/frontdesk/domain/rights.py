@@ -1,24 +1,12 @@
 """What a customer may be told: it follows from the stay their conversation is linked to, and from the clock."""
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from frontdesk.model import HOUR, SECOND, STRANGER, Audience, Millis, Reader, WorkspaceSettings
+from frontdesk.model import HOUR, SECOND, STRANGER, Audience, Millis, Reader, Stay, WorkspaceSettings
 
 
-class Booked(Protocol):
-    """A stay, as far as rights follow from it."""
-
-    @property
-    def apartment_id(self) -> str: ...
-    @property
-    def check_in(self) -> date: ...
-    @property
-    def check_out(self) -> date: ...
-
-
-def reader_of(stay: Booked | None, settings: WorkspaceSettings, now: Millis) -> Reader:
+def reader_of(stay: Stay | None, settings: WorkspaceSettings, now: Millis) -> Reader:
     """Who asks, at this moment: without a stay, or once it is over, a stranger."""
     if stay is None:
         return STRANGER
@@ -33,7 +21,7 @@ def reader_of(stay: Booked | None, settings: WorkspaceSettings, now: Millis) -> 
     return Reader(audiences=frozenset(audiences), apartment=stay.apartment_id)
 
 
-def facts_of(stay: Booked | None, reader: Reader) -> tuple[str, ...]:
+def facts_of(stay: Stay | None, reader: Reader) -> tuple[str, ...]:
     """What this customer has booked, in words; nothing for a stranger."""
     if stay is None or Audience.BOOKED not in reader.audiences:
         return ()

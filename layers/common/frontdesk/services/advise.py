@@ -7,7 +7,6 @@ from frontdesk.ai.base import Answer, Answerer
 from frontdesk.ai.knowledge import ArticleAnswerer
 from frontdesk.ai.retrieval import Index
 from frontdesk.domain.decline import Decline, before_asking, filtered, handed_off, looping, unsure
-from frontdesk.domain.rights import Booked
 from frontdesk.errors import ModelError
 from frontdesk.model import AiProvider, AiSettings, DecisionReason, Head, Message, Millis, WorkspaceSettings
 from frontdesk.services.consult import Consultation, consult
@@ -24,13 +23,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A conversation at the moment it is to be answered; `stay` is what the customer has booked."""
+    """A conversation at the moment it is to be answered."""
 
     head: Head
     latest: Sequence[Message]
     settings: WorkspaceSettings
     now: Millis
-    stay: Booked | None = None
 
 
 def answerer_for(settings: AiSettings, model: Answerer) -> Answerer:
@@ -40,7 +38,7 @@ def answerer_for(settings: AiSettings, model: Answerer) -> Answerer:
 
 def advise(question: Question, answerer: Answerer, index: Index) -> Advice:
     """Ask and judge; ModelError when no answer came."""
-    given = consult(question.head, question.latest, question.settings, index, question.now, question.stay)
+    given = consult(question.head, question.latest, question.settings, index, question.now)
     ai = question.settings.ai
     answer = answerer.answer(given.prompt, answerer.model(ai.model), given.tools)
     return Advice(given=given, answer=answer, decline=_judged(answer, question.latest, ai))

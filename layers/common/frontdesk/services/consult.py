@@ -8,7 +8,7 @@ from frontdesk.ai.base import HAND_OFF, Arguments, Prompt, Tool
 from frontdesk.ai.prompt import article_text
 from frontdesk.ai.retrieval import Index
 from frontdesk.ai.understanding import understood
-from frontdesk.domain.rights import Booked, facts_of, reader_of
+from frontdesk.domain.rights import facts_of, reader_of
 from frontdesk.model import Head, Message, Millis, Reader, WorkspaceSettings
 from frontdesk.sentences import spoken_language
 
@@ -22,14 +22,10 @@ class Consultation:
 
 
 def consult(
-    head: Head,
-    latest: Sequence[Message],
-    settings: WorkspaceSettings,
-    index: Index,
-    now: Millis,
-    stay: Booked | None = None,
+    head: Head, latest: Sequence[Message], settings: WorkspaceSettings, index: Index, now: Millis
 ) -> Consultation:
-    """Gather what this customer may know about what they ask; `stay` is what they have booked."""
+    """Gather what this customer may know about what they ask."""
+    stay = head.booking.stay if head.booking else None
     reader = reader_of(stay, settings, now)
     facts = facts_of(stay, reader)
     question = prompt.question_of(latest)
