@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from frontdesk import wiring
 from frontdesk.batches import Failures, each_in_order, last_try
 from frontdesk.change import LookUpJob, SignalJob
+from frontdesk.model import Signal
 from frontdesk.queues import outbound_job
 from frontdesk.services.deliver import deliver
-from frontdesk.services.signals import show
+from frontdesk.services.signals import acknowledge, show
 from frontdesk.services.traces import look_up
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def handler(event: "QueueEvent", _context: object) -> Failures:
 def _deliver(record: "QueueRecord") -> bool:
     job = outbound_job(record["body"])
     if isinstance(job, SignalJob):
-        show(job, wiring.deps())
+        (acknowledge if job.signal is Signal.TAP else show)(job, wiring.deps())
         return True
     if isinstance(job, LookUpJob):
         look_up(job, wiring.deps())

@@ -48,6 +48,13 @@ class Control:
         finally:
             self._ask("POST", "callbacks", {"channel": "instagram", "echo_first": False})
 
+    def calls(self, inbox: Inbox, method: str) -> list[Doc]:
+        """The bodies of the calls of one method about this account, oldest first."""
+        found = (doc(entry) for entry in rows(self._ask("GET", f"requests?channel={inbox.channel}")))
+        account = inbox.secrets.get("bot_token", inbox.account_id)
+        named = (entry for entry in found if text(entry.get("path")).endswith(f"/{method}"))
+        return [doc(entry.get("body")) for entry in named if account in text(entry.get("path"))]
+
     def _ask(self, method: str, what: str, body: Json = None) -> Json:
         answer = _POOL.request(method, f"{self.url}/_control/{what}", body=None if body is None else dumps(body))
         assert answer.status == 200, answer.data

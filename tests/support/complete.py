@@ -58,6 +58,7 @@ from frontdesk.model import (
     SupportTexts,
     Survey,
     Tally,
+    Tap,
     Tier,
     Told,
     WhenUnsure,
@@ -160,6 +161,7 @@ HEAD: Final = Head(
     tally=Tally(epoch=2, turns=3, failures=1, hour=500_000, asked=4),
     outbox=(WAITING,),
     reach=Reach(blocked_at=NOW - HOUR, free_entry_at=NOW - MINUTE),
+    taps=(Tap(id="4382bfdwdsb323b2d9", at=NOW - SECOND),),
     fetching=(Fetching(seq=40, sent_at=NOW - MINUTE, due=NOW + SECOND, attempt=2),),
     told=(Told(by="messaging", digest="ABCDEFGHIJKLMNOPQRSTUVWXYZ", at=NOW, message_id="1800000000000-0000000042"),),
     support=SupportSession(
@@ -212,6 +214,7 @@ MESSAGE: Final = Message(
     covers=4,
     epoch=7,
     edited_at=NOW - 6,
+    edit_order=880034,
     deleted=True,
     opting=Opting.OUT,
     reactions=(Reaction(author=PERSON, emoji="👍🏽", at=NOW - 5),),

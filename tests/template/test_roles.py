@@ -23,7 +23,7 @@ ON_TABLE: Final = {
 }
 ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
-    "Webhook": {"RepliesQueue", "MediaQueue"},
+    "Webhook": {"RepliesQueue", "OutboundQueue", "MediaQueue"},
     "Media": {"MediaQueue"},
     "AiReply": {"RepliesQueue", "OutboundQueue"},
     "Cleanup": {"RepliesQueue", "OutboundQueue", "MediaQueue"},

@@ -35,7 +35,8 @@ class Received:
     `thread` names the conversation on its inbox, `address` the person; they differ in group chats only. `aliases` are
     the person's other addresses on the channel: whoever wrote from one of them is the same contact. `told` is set where
     the channel may tell of the message twice, each time under another id. `opting` is what the channel itself took the
-    message for; `from_ad`: the customer came by clicking on an ad.
+    message for; `from_ad`: the customer came by clicking on an ad; `link` is what the link said that brought them.
+    `tapped`: the customer's phone waits to be told that the tap arrived.
     """
 
     external_id: str
@@ -52,6 +53,8 @@ class Received:
     told: Telling | None = None
     opting: Opting | None = None
     from_ad: bool = False
+    tapped: bool = False
+    link: str | None = None
     account_id: str | None = None
 
 
@@ -74,12 +77,13 @@ class Echoed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A message got another text; the latest edit wins."""
+    """A message got another text; the latest edit wins, and of two at one time the one with the higher `order`."""
 
     target: str
     thread: str
     text: str | None
     edited_at: Millis
+    order: int = 0
     account_id: str | None = None
 
 

@@ -20,6 +20,8 @@ LOOKS: Final = (30 * SECOND, 2 * MINUTE, 10 * MINUTE)
 """When a channel is asked for a trace of a message of unknown fate; receipts have mostly told it before."""
 FETCHING_GRACE: Final = 30 * SECOND
 """From a message's arrival until the job that fetches its attachments counts as lost."""
+TAP_GRACE: Final = 15 * SECOND
+"""From a tap until the job that acknowledges it counts as lost."""
 STALE: Final = 15 * MINUTE
 """An answer older than this helps nobody; people decide."""
 
@@ -30,7 +32,8 @@ def due_at(head: Head) -> Millis | None:
     outgoing = (outgoing_due(entry) for entry in head.outbox)
     run = head.run.expires_at if head.run else None
     fetching = (entry.due for entry in head.fetching)
-    return earliest(_unanswered_due(head), support, run, head.snoozed_until, *outgoing, *fetching)
+    taps = (tap.at + TAP_GRACE for tap in head.taps)
+    return earliest(_unanswered_due(head), support, run, head.snoozed_until, *outgoing, *fetching, *taps)
 
 
 def _unanswered_due(head: Head) -> Millis | None:

@@ -38,8 +38,10 @@ def amend(head: Head, message: Message, event: Amendment, now: Millis) -> Change
 def _amended(message: Message, event: Amendment, now: Millis) -> Message:
     match event:
         case Edited():
-            older = message.edited_at is not None and message.edited_at >= event.edited_at
-            return message if older else replace(message, text=event.text, edited_at=event.edited_at)
+            seen = (message.edited_at or 0, message.edit_order)
+            if seen >= (event.edited_at, event.order) and message.edited_at is not None:
+                return message
+            return replace(message, text=event.text, edited_at=event.edited_at, edit_order=event.order)
         case Deleted():
             return replace(message, deleted=True)
         case Reacted():

@@ -1,9 +1,11 @@
 """What an inbound message does to a conversation. It never touches the status of one that exists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from frontdesk.change import Change, ExternalKey, next_version
-from frontdesk.domain import tellings
+from frontdesk.domain import taps, tellings
 from frontdesk.domain.concerns import wants_answer
 from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.optout import opted, opting
@@ -90,17 +92,18 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         reason=f"initial status from default_reply_handler: {handler}",
     )
     message = replace(_message(empty, event, now), opting=asked)
-    counted, decisions = _counted(tellings.noted(empty, event, message, now), message, around.settings, now)
+    tapped, signs = taps.noted(tellings.noted(empty, event, message, now), event, now)
+    counted, decisions = _counted(tapped, message, around.settings, now)
     after, message, fetches = awaited(counted, message, now)
     return Change(
         before=None,
         after=after,
         added=(message,),
-        records=(created, *decisions, *_noted(after, message, now)),
+        records=(created, *decisions, *_noted(after, message, event, now)),
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == around.contact else contact,
         known=around.contact,
-        jobs=(*answers_waiting(after), *fetches),
+        jobs=(*signs, *answers_waiting(after), *fetches),
     )
 
 
@@ -109,7 +112,8 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
     asked = opting(event, stored)
     contact = opted(_introduced(stored, event), asked)
     message = replace(_message(head, event, now), opting=asked)
-    counted, decisions = _counted(tellings.noted(head, event, message, now), message, around.settings, now)
+    tapped, signs = taps.noted(tellings.noted(head, event, message, now), event, now)
+    counted, decisions = _counted(tapped, message, around.settings, now)
     waiting, message, fetches = awaited(counted, message, now)
     back = head.folder is Folder.SNOOZED or (head.folder is Folder.ARCHIVED and around.settings.reopen_archived)
     after = replace(
@@ -125,11 +129,11 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         before=head,
         after=after,
         added=(message,),
-        records=(*decisions, *_noted(after, message, now)),
+        records=(*decisions, *_noted(after, message, event, now)),
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == stored else contact,
         known=stored,
-        jobs=(*answers_waiting(after), *fetches),
+        jobs=(*signs, *answers_waiting(after), *fetches),
     )
 
 
@@ -163,13 +167,22 @@ def _reach(before: Reach, event: Received, at: Millis) -> Reach:
     return Reach(free_entry_at=at if event.from_ad else before.free_entry_at)
 
 
-def _noted(head: Head, message: Message, now: Millis) -> tuple[Record, ...]:
-    """Tell people on the timeline that the customer opted out, or in again."""
-    if message.opting is None:
+_TOLD: Final[Mapping[Opting | None, str]] = {
+    Opting.OUT: "the customer opted out of automatic messages",
+    Opting.IN: "the customer opted in again",
+    None: "the customer came by a link",
+}
+
+
+def _noted(head: Head, message: Message, event: Received, now: Millis) -> tuple[Record, ...]:
+    """Tell people on the timeline that the customer opted out or in again, or which link brought them."""
+    if message.opting is None and event.link is None:
         return ()
-    out = message.opting is Opting.OUT
-    reason = "the customer opted out of automatic messages" if out else "the customer opted in again"
-    return (AuditEvent(at=now, version=head.version, kind="delivery", actor=message.author, reason=reason),)
+    detail = {"link": event.link} if event.link else {}
+    reason = _TOLD[message.opting]
+    return (
+        AuditEvent(at=now, version=head.version, kind="delivery", actor=message.author, reason=reason, detail=detail),
+    )
 
 
 def _message(head: Head, event: Received, now: Millis) -> Message:

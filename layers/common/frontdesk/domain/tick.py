@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, Job
-from frontdesk.domain import helpline, walks
+from frontdesk.domain import helpline, taps, walks
 from frontdesk.domain.case import Ground
 from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.operate import woken
@@ -32,4 +32,10 @@ def tick(head: Head, now: Millis) -> tuple[Job, ...]:
         return ()
     entry = next_entry(head)
     deliveries = () if entry is None else (deliver_job(head, entry.message_id, again=now // MINUTE),)
-    return (*answers_waiting(head), *deliveries, *look_ups(head, now), *lost_jobs(head, now))
+    return (
+        *answers_waiting(head),
+        *deliveries,
+        *look_ups(head, now),
+        *lost_jobs(head, now),
+        *taps.lost_jobs(head, now),
+    )

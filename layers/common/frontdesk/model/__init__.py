@@ -34,6 +34,7 @@ from frontdesk.model.conversation import (
     PriorityParts,
     Reach,
     Tally,
+    Tap,
     Told,
 )
 from frontdesk.model.flow import (
@@ -201,6 +202,7 @@ __all__ = [
     "SupportTexts",
     "Survey",
     "Tally",
+    "Tap",
     "Template",
     "Tier",
     "Told",

@@ -120,6 +120,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tap:
+    """A tapped button whose phone still waits to be told that it arrived; `id` is the channel's."""
+
+    id: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """What the channel says of writing to the customer: blocked since when, written to freely since when (an ad)."""
 
@@ -195,6 +203,7 @@ class Head:
     survey: Survey | None = None
     reach: Reach = Reach()
     run: FlowRun | None = None
+    taps: tuple[Tap, ...] = ()
 
     @property
     def ref(self) -> ConversationRef:

@@ -107,6 +107,7 @@ class Message:
     covers: int | None = None
     epoch: int | None = None
     edited_at: Millis | None = None
+    edit_order: int = 0
     deleted: bool = False
     opting: Opting | None = None
     reactions: tuple[Reaction, ...] = ()

@@ -100,6 +100,7 @@ class Signal(StrEnum):
 
     TYPING = "typing"
     READ = "read"
+    TAP = "tap"
 
 
 class DecisionReason(StrEnum):

@@ -4,10 +4,11 @@ from contextlib import suppress
 from typing import Final
 
 from frontdesk.change import SignalJob
-from frontdesk.errors import SendError
-from frontdesk.model import SECOND, ConversationRef, Direction, Head, Signal
+from frontdesk.domain import taps
+from frontdesk.errors import Rejected, SendError
+from frontdesk.model import MINUTE, SECOND, ConversationRef, Direction, Head, Signal, Tap
 from frontdesk.services.ports import Deps
-from frontdesk.services.transition import send_jobs
+from frontdesk.services.transition import send_jobs, transition
 
 FRESH: Final = 10 * SECOND
 """A signal that waited longer behind messages would say something that is no longer so."""
@@ -38,6 +39,33 @@ def show(job: SignalJob, deps: Deps) -> None:
         request = channel.signal(job.signal, head.thread, about, inbox, deps.secrets.of(inbox.id), base_url)
         if request is not None:
             deps.http.send(request)
+
+
+def acknowledge(job: SignalJob, deps: Deps) -> None:
+    """Tell the channel that taps have arrived, then forget them; after a crash in between it is told again.
+
+    What could not be told is left to the sweep, so that no message waits behind it, and forgotten after a minute.
+    """
+    loaded = deps.store.load(job.ref)
+    if loaded is None:
+        return
+    told = [tap.id for tap in loaded.head.taps if _told(tap, loaded.head, deps) or deps.clock() > tap.at + MINUTE]
+    transition(deps, job.ref, lambda current: taps.acknowledged(current.head, told, deps.clock()))
+
+
+def _told(tap: Tap, head: Head, deps: Deps) -> bool:
+    inbox = deps.inboxes.of(head.inbox_id)
+    if inbox is None:
+        return True
+    channel, secrets = deps.channels[head.channel], deps.secrets.of(inbox.id)
+    base_url = deps.base_urls[channel.api(head.thread)]
+    request = channel.signal(Signal.TAP, head.thread, tap.id, inbox, secrets, base_url)
+    try:
+        if request is not None:
+            deps.http.send(request)
+    except SendError as error:
+        return isinstance(error, Rejected)
+    return True
 
 
 def _latest(ref: ConversationRef, deps: Deps) -> str | None:

@@ -126,8 +126,14 @@ def _received(part: Part, message: Fields, name: str) -> Received | None:
         reply_to=identifier(child(message, "reply_to"), "mid"),
         sent_at=part.at,
         profile=Profile(username=label(child(part.fields, "sender"), "username")),
+        link=_link(message),
         account_id=part.account_id,
     )
+
+
+def _link(fields: Fields) -> str | None:
+    """Read what the ig.me link or the ad said that brought the customer."""
+    return label(child(fields, "referral"), "ref")
 
 
 def _echoed(part: Part, message: Fields, name: str) -> Echoed:
@@ -159,6 +165,7 @@ def _postback(part: Part) -> Received | None:
         text=title or answer,
         choice=Choice(id=answer, title=title),
         sent_at=part.at,
+        link=_link(postback),
         account_id=part.account_id,
     )
 

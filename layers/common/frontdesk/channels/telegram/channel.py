@@ -31,7 +31,7 @@ class Telegram:
     acknowledgement = Acknowledgement()
     capabilities = Capabilities(
         text_limit=TEXT_LIMIT,
-        signals=frozenset({Signal.TYPING}),
+        signals=frozenset({Signal.TYPING, Signal.TAP}),
         measure=utf16_units,
         menu=menus.LIMITS,
         caption_limit=CAPTION_LIMIT,
@@ -96,15 +96,20 @@ class Telegram:
     def signal(  # all that a call depends on
         self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
     ) -> HttpRequest | None:
-        """Show typing, for 5 seconds or until a message comes; bots have no read marks."""
+        """Show typing, for 5 seconds or until a message comes, or end a tap's waiting; bots have no read marks."""
         token = secrets.get("bot_token", "")
-        if signal is not Signal.TYPING or not token:
+        calls = {
+            Signal.TYPING: ("sendChatAction", {"chat_id": thread, "action": "typing"}),
+            Signal.TAP: ("answerCallbackQuery", {"callback_query_id": about}),
+        }
+        if signal not in calls or not token:
             return None
+        name, body = calls[signal]
         return HttpRequest(
             method="POST",
-            url=f"{base_url.rstrip('/')}/bot{token}/sendChatAction",
+            url=f"{base_url.rstrip('/')}/bot{token}/{name}",
             headers={"content-type": "application/json"},
-            body=json.dumps({"chat_id": thread, "action": "typing"}).encode("ascii"),
+            body=json.dumps(body).encode("ascii"),
         )
 
     def external_id(self, response: HttpResponse, thread: str) -> str:

@@ -4,6 +4,7 @@ An update carries one key beside its id. Messages of a chat are named `<chat id>
 unique in their chat only; those of a business account count for themselves, so their name begins with the connection.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -17,6 +18,7 @@ from frontdesk.channels.telegram.taps import tap_of
 from frontdesk.events import Barred, Deleted, Echoed, Edited, Event, Reacted, Readdressed, Received, Unknown
 from frontdesk.model import SECOND, Inbox, MessageType, Millis
 
+_START: Final = re.compile(r"/start(?:@\w+)? ([A-Za-z0-9_-]{1,64})")
 LATEST_SECOND: Final = 9_999_999_999
 """The last second whose milliseconds have 13 digits: the year 2286."""
 
@@ -108,8 +110,15 @@ def _received(update: Update) -> Sequence[Event]:
             reply_to=_quoted(update),
             sent_at=_moment(update.fields, "date"),
             profile=profile_of(people_of(update.fields)),
+            link=_link(content.text),
         ),
     )
+
+
+def _link(text: str | None) -> str | None:
+    """Read what a link to the bot said: the phone sends it behind the start command."""
+    found = _START.fullmatch(text or "")
+    return found[1] if found else None
 
 
 def _is_channel_post(message: Fields) -> bool:
@@ -146,7 +155,8 @@ def _edited(update: Update) -> Sequence[Event]:
     if target is None or chat is None or content is None or _is_channel_post(update.fields):
         return ()
     edited_at = _moment(update.fields, "edit_date") or _moment(update.fields, "date") or update.received_at
-    return (Edited(target=target, thread=chat, text=content.text, edited_at=edited_at),)
+    order = update.update_id or 0
+    return (Edited(target=target, thread=chat, text=content.text, edited_at=edited_at, order=order),)
 
 
 def _deleted(update: Update) -> Sequence[Event]:
@@ -184,6 +194,7 @@ def _tapped(update: Update) -> Sequence[Event]:
             text=choice.title or choice.id,
             choice=choice,
             reply_to=_name(update, pressed) if "message_id" in pressed else None,
+            tapped=True,
             profile=profile_of(person),
         ),
     )

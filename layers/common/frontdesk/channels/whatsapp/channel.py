@@ -86,6 +86,8 @@ class WhatsApp:
         if about is None:
             return None
         body: dict[str, Json] = {"messaging_product": "whatsapp", "status": "read", "message_id": about}
+        if signal is Signal.TAP:
+            return None
         if signal is Signal.TYPING:
             body["typing_indicator"] = {"type": "text"}
         return _call(body, inbox, secrets, base_url)
