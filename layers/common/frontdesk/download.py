@@ -5,7 +5,8 @@ the name is resolved, no redirect off the list, a limit of size and of time. The
 that was checked, so that a name cannot point elsewhere a moment later.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import IPPROTO_TCP, gaierror, getaddrinfo
@@ -84,11 +85,7 @@ class Downloads:
         headers = {"accept-encoding": "identity", "host": target.netloc, "user-agent": "frontdesk"}
         if authorization:
             headers["authorization"] = authorization
-        with self._pool(target, until) as pool:
-            path = f"{target.path or '/'}{'?' if target.query else ''}{target.query}"
-            response = pool.request(
-                "GET", path, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
-            )
+        with self._pool(target, until) as pool, closing(_opened(pool, target, headers)) as response:
             if response.status in _REDIRECTS:
                 return response.headers.get("location", "")
             check(response.status)
@@ -128,6 +125,13 @@ class Downloads:
                 raise NotFetched(TOO_SLOW, lasting=False)
             parts.append(part)
         return b"".join(parts)
+
+
+def _opened(pool: HTTPConnectionPool, target: SplitResult, headers: Mapping[str, str]) -> BaseHTTPResponse:
+    path = f"{target.path or '/'}{'?' if target.query else ''}{target.query}"
+    return pool.request(
+        "GET", path, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=False
+    )
 
 
 def _listed(host: str, hosts: Sequence[str]) -> bool:
