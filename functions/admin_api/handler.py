@@ -23,6 +23,7 @@ def api() -> Api:
         search=wiring.search(),
         inboxes=wiring.inbox_deps(),
         templates=wiring.templates(),
+        campaigns=wiring.campaign_deps(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
 

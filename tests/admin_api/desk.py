@@ -33,12 +33,14 @@ from frontdesk.model import (
     Millis,
     WorkspaceSettings,
 )
+from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import Bucket
+from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
@@ -141,7 +143,7 @@ class Desk:
         self.bucket = MemoryBucket()
         self.deps = deps(self.store, self.table, self.jobs, lambda: self.now, self.bucket)
         self.vault, self.providers = MemoryVault(), Providers()
-        self.stores = stores(self.table, self.vault, self.providers)
+        self.stores = stores(self.table, self.deps, self.vault, self.providers)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
 
     def call(  # noqa: PLR0913  # all that an HTTP request has
@@ -258,17 +260,19 @@ class Desk:
         return loaded.head
 
 
-def stores(table: Table, vault: MemoryVault, providers: Providers) -> Stores:
+def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -> Stores:
     """The stores beside the conversations'."""
+    contacts = ContactTable(table)
     urls = dict.fromkeys(CHANNELS, "https://provider")
     return Stores(
-        contacts=ContactTable(table),
+        contacts=contacts,
         notes=NoteTable(table),
         articles=ArticleTable(table),
         lists=TableLists(table),
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
         templates=TemplateTable(table),
+        campaigns=CampaignDeps(desk=desk, contacts=contacts, store=TableCampaigns(table)),
     )
 
 

@@ -63,6 +63,10 @@ LEAST: Final[Mapping[str, str]] = {
     "startFlow": "agent",
     "changeFlow": "agent",
     "endFlow": "agent",
+    "startBroadcast": "admin",
+    "getBroadcast": "admin",
+    "stopBroadcast": "admin",
+    "give": "admin",
 }
 """Who may do what, as the contract says it; not read from the code."""
 
@@ -77,6 +81,8 @@ BODIES: Final[Mapping[str, object]] = {
     "sendInSupport": {"text": "Hi"},
     "transfer": {"to": "queue"},
     "connectInbox": {"channel": "twilio", "account_id": "AC1", "secrets": {"auth_token": "t"}},
+    "startBroadcast": {"audience": {}, "text": "Hi"},
+    "give": {"audience": {}, "credits": 5},
     "changeInbox": {"name": "Desk"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
@@ -113,6 +119,8 @@ class House:
         self.failed = sent.json["id"]
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
+        nobody = {"audience": {"tags": ["nobody"]}, "text": CANARY}
+        self.campaign = self.desk.call("POST", "/broadcasts", nobody, role="admin").json["id"]
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
         for workspace in (HOTEL, RIVAL):
             asks = CANARY if workspace == HOTEL else "theirs"
@@ -140,6 +148,7 @@ class House:
             "article": "parking",
             "inbox": "ig",
             "template": "guests",
+            "broadcast": self.campaign,
             "media": FILE,
         }
         return known.path.format_map(named)

@@ -44,6 +44,9 @@ KEYS: Final = [
         PK="WORD#<workspace>#<first letter>"
     ),
     keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first letter>"),
+    keys.campaign("<workspace>", "<campaign>"),
+    keys.gift("<workspace>", "<campaign>", "<contact>"),
+    keys.running("<workspace>", "<campaign>"),
     keys.live("<workspace>", "<connection>"),
     keys.busy("<workspace>", "<user>"),
     keys.connection("<connection>"),

@@ -15,13 +15,13 @@ ON_TABLE: Final = {
     "AiReply": {*CHANGES, "Query", "DeleteItem"},
     "Deliver": CHANGES,
     "Media": CHANGES,
-    "Cleanup": {*CHANGES, "DeleteItem"},
+    "Cleanup": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
     "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},
     "AdminApi": LINKS,
     "Relink": LINKS,
 }
-ON_INDEX: Final = {"Cleanup": ["due"], "AdminApi": ["inbox"]}
+ON_INDEX: Final = {"Cleanup": ["due", "inbox"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
     "Webhook": {"RepliesQueue", "OutboundQueue", "MediaQueue"},
     "Media": {"MediaQueue"},

@@ -27,6 +27,7 @@ _PATH: Final[Mapping[str, str]] = {
     "article": "An article's id: letters, digits, - and _",
     "media": "A file's id",
     "inbox": "An inbox's id",
+    "broadcast": "The id of a broadcast or a gift",
 }
 _KEY: Final[Object] = {
     "name": "Idempotency-Key",

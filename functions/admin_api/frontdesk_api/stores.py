@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.knowledge import ArticleStore
@@ -22,3 +23,4 @@ class Stores:
     search: SearchStore
     inboxes: InboxDeps
     templates: TemplateStore
+    campaigns: CampaignDeps

@@ -26,6 +26,7 @@ from frontdesk.parking import Parking
 from frontdesk.push import Sockets
 from frontdesk.queues import Queues, RelinkQueue
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
@@ -34,6 +35,7 @@ from frontdesk.settings import Settings
 from frontdesk.store.base import Store
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import S3Bucket
+from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.floor import FloorTable
@@ -237,6 +239,12 @@ def inbox_deps() -> InboxDeps:
     desk = deps()
     vault = SecretsManager(_secretsmanager(_session()), _settings().secrets_prefix, clock)
     return InboxDeps(store=desk.store, vault=vault, http=desk.http, base_urls=desk.base_urls)
+
+
+@cache
+def campaign_deps() -> CampaignDeps:
+    """What campaigns need."""
+    return CampaignDeps(desk=deps(), contacts=contacts(), store=TableCampaigns(_table()))
 
 
 @cache

@@ -4,6 +4,7 @@ from typing import Final
 
 from frontdesk_api.operation import Route
 from frontdesk_api.routes import (
+    campaigns,
     contacts,
     conversations,
     flows,
@@ -33,4 +34,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *inboxes.OPERATIONS,
     *templates.OPERATIONS,
     *flows.OPERATIONS,
+    *campaigns.OPERATIONS,
 )

@@ -10,6 +10,7 @@ from frontdesk.model.booking import (
     RelinkJob,
     Stay,
 )
+from frontdesk.model.campaign import Campaign, CampaignState, Recipients, StayTime
 from frontdesk.model.capabilities import (
     Capabilities,
     ChoiceLimits,
@@ -141,6 +142,8 @@ __all__ = [
     "BookingSettings",
     "BookingSource",
     "Branch",
+    "Campaign",
+    "CampaignState",
     "Capabilities",
     "Catalogue",
     "ChannelTemplate",
@@ -188,6 +191,7 @@ __all__ = [
     "Reach",
     "Reaction",
     "Reader",
+    "Recipients",
     "Record",
     "RelinkJob",
     "ReplyHandler",
@@ -196,6 +200,7 @@ __all__ = [
     "Status",
     "StatusChange",
     "Stay",
+    "StayTime",
     "Step",
     "SupportSession",
     "SupportSettings",
