@@ -18,6 +18,7 @@ def api() -> Api:
     stores = Stores(
         contacts=wiring.contacts(),
         notes=wiring.notes(),
+        erasure=wiring.erasure(),
         articles=wiring.articles(),
         lists=wiring.lists(),
         search=wiring.search(),

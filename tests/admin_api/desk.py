@@ -37,13 +37,16 @@ from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
+from frontdesk.store import items, keys
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import Bucket
 from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.erasure import ErasureTable
 from frontdesk.store.floor import FloorTable
+from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.notes import NoteTable
@@ -113,6 +116,32 @@ class MeddledStore(TableStore):
         revised = [MessageChanged(ref=ref, before=before, after=after) for before, after in change.revised]
         self.lists.follow([head])
         self.search.follow([head, *added, *revised])
+
+
+class FollowedErasure(ErasureTable):
+    """An erasure whose stream is read at once."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self._items = table
+        self._lists, self._search = TableLists(table), TableSearch(table)
+
+    @override
+    def remove_head(self, head: Head) -> None:
+        super().remove_head(head)
+        gone = HeadChanged(ref=head.ref, before=head, after=None)
+        self._lists.follow([gone])
+        self._search.follow([gone])
+
+    @override
+    def remove(self, places: Sequence[Key]) -> None:
+        gone = [
+            MessageChanged(ref=ref, before=items.decode(item, Message), after=None)
+            for key, item in self._items.get(places).items()
+            if key.SK.startswith(keys.MESSAGE) and (ref := keys.named_conversation(key.PK))
+        ]
+        super().remove(places)
+        self._search.follow(gone)
 
 
 def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> dict[str, str]:
@@ -223,6 +252,8 @@ class Desk:
         loaded = TableStore(self.table).load(ref)
         settings = self.store.settings(inbox.workspace_id)
         person = replace(contact, id=contact_id(inbox.workspace_id, inbox.id, thread)) if contact else None
+        if person is not None and self.stores.contacts.contact(inbox.workspace_id, person.id) is None:
+            self.table.put(items.contact_item(inbox.workspace_id, person))
         around = Circumstances(ref=ref, inbox=inbox, settings=settings, contact=person)
         change = receive(loaded.head if loaded else None, event, around, self.now)
         self.store.commit(change)
@@ -267,6 +298,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
     return Stores(
         contacts=contacts,
         notes=NoteTable(table),
+        erasure=FollowedErasure(table),
         articles=ArticleTable(table),
         lists=TableLists(table),
         search=TableSearch(table),

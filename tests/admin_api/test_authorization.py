@@ -30,6 +30,10 @@ LEAST: Final[Mapping[str, str]] = {
     "getContact": "viewer",
     "changeContact": "agent",
     "linkMedia": "viewer",
+    "eraseContact": "admin",
+    "exportContact": "admin",
+    "mergeContacts": "admin",
+    "unmergeContacts": "admin",
     "listNotes": "viewer",
     "addNote": "agent",
     "removeNote": "agent",
@@ -117,6 +121,7 @@ class House:
         sent = self.desk.call("POST", f"/conversations/{self.ours}/messages", {"text": CANARY})
         self.desk.provider_says(self.desk.head(ours.ref), FAILED)
         self.failed = sent.json["id"]
+        self.bodies = {**BODIES, **self._bodies_of_merging(ours.contact.id)}
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
         nobody = {"audience": {"tags": ["nobody"]}, "text": CANARY}
@@ -129,13 +134,19 @@ class House:
             self.desk.call("PUT", "/templates/guests", body, role="admin", workspace=workspace)
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 
+    def _bodies_of_merging(self, contact: str) -> dict[str, object]:
+        """Somebody to merge, and somebody who was merged already."""
+        free, merged = (self.desk.customer_writes("hi", thread=thread).contact.id for thread in ("8", "9"))
+        self.desk.call("POST", f"/contacts/{contact}/merge", {"contact_id": merged}, role="admin")
+        return {"mergeContacts": {"contact_id": free}, "unmergeContacts": {"contact_id": merged}}
+
     def call(self, known: Documented, conversation: str, role: str = "owner", workspace: str = HOTEL) -> Answer:
         """Call an operation with a body that is right."""
         path = self.path(known, conversation)
         if known.name in FLOWS and (conversation, workspace) == (self.ours, HOTEL) and role != "viewer":
             self.desk.call("PATCH", f"/conversations/{self.ours}", {"status": "active"})
             self.desk.call("POST", f"/conversations/{self.ours}/flow", {"template_name": "guests"})
-        return self.desk.call(known.method, path, BODIES.get(known.name), role=role, workspace=workspace)
+        return self.desk.call(known.method, path, self.bodies.get(known.name), role=role, workspace=workspace)
 
     def path(self, known: Documented, conversation: str) -> str:
         """The path of an operation on a conversation, or on its contact."""

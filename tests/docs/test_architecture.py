@@ -20,6 +20,8 @@ KEYS: Final = [
     keys.address("<inbox>", "<address>"),
     keys.contact("<workspace>", "<contact>"),
     keys.contact_conversation("<workspace>", "<contact>", "<conversation>"),
+    keys.merged("<workspace>", "<contact>", "<other>"),
+    keys.Key("ERASED#<inbox>#<hash>", "ERASED"),
     keys.present("<workspace>", "<user>"),
     keys.Key(keys.floor("<workspace>"), keys.WAITING + "<since>#<conversation>"),
     keys.Key(keys.floor("<workspace>"), keys.SERVING + "<user>#<conversation>"),

@@ -30,6 +30,9 @@ class MemoryBucket:
     def link(self, workspace_id: str, name: str, life: Millis = LINK_LIFE) -> str:
         return f"https://files.example/{workspace_id}/{name}?for={life}"
 
+    def remove(self, workspace_id: str, name: str) -> None:
+        self.files.pop((workspace_id, name), None)
+
     def form(self, workspace_id: str, described: Described) -> Form:
         name = natural_id(str(next(self.numbers)))
         fields = {"key": f"{workspace_id}/{name}", "Content-Type": described.mime}

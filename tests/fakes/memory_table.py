@@ -99,6 +99,8 @@ class MemoryTable(Table):
                 return True
             case "attribute_not_exists(PK)":
                 return present is None
+            case "attribute_exists(PK)":
+                return present is not None
             case "#version = :read":
                 return present is not None and present["version"] == operation["ExpressionAttributeValues"][":read"]
             case "attribute_not_exists(PK) OR conversation_id = :mine":

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.change import RequestKey
+from frontdesk.ids import natural_id
 from frontdesk.model import (
     SYSTEM,
     AuditEvent,
@@ -52,6 +53,8 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.address("tg-1", "555"), "ADDRESS#tg-1#555", "ADDRESS"),
         (keys.contact("w", "C1"), "CONTACT#w#C1", "CONTACT"),
         (keys.contact_conversation("w", "C1", "CID"), "CONTACT#w#C1", "CONVERSATION#CID"),
+        (keys.merged("w", "C1", "C2"), "CONTACT#w#C1", "MERGED#C2"),
+        (keys.erased("tg-1", "555:13"), "ERASED#tg-1#" + natural_id("555:13"), "ERASED"),
         (keys.present("w", "ana"), "FLOOR#w", "PRESENT#ana"),
         (keys.inbox("tg-1"), "INBOX#tg-1", "INBOX"),
         (keys.workspace_inbox("w", "tg-1"), "WORKSPACE#w", "INBOX#tg-1"),

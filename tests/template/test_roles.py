@@ -18,7 +18,7 @@ ON_TABLE: Final = {
     "Cleanup": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
     "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},
-    "AdminApi": LINKS,
+    "AdminApi": {*LINKS, "BatchWriteItem"},
     "Relink": LINKS,
 }
 ON_INDEX: Final = {"Cleanup": ["due", "inbox"], "AdminApi": ["inbox"]}
@@ -37,7 +37,11 @@ CONSUMES: Final = {
     "Media": {"MediaQueue"},
     "Relink": {"RelinkQueue"},
 }
-ON_FILES: Final = {"Deliver": {"GetObject"}, "Media": {"PutObject"}, "AdminApi": {"GetObject", "PutObject"}}
+ON_FILES: Final = {
+    "Deliver": {"GetObject"},
+    "Media": {"PutObject"},
+    "AdminApi": {"GetObject", "PutObject", "DeleteObject"},
+}
 READS_SECRETS: Final = {"AdminApi", "Webhook", "Deliver", "Media"}
 
 WILDCARDS: Final = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.store.contacts import ContactStore
+from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.notes import NoteStore
@@ -18,6 +19,7 @@ class Stores:
 
     contacts: ContactStore
     notes: NoteStore
+    erasure: ErasureStore
     articles: ArticleStore
     lists: ListStore
     search: SearchStore

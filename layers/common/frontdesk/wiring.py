@@ -38,6 +38,7 @@ from frontdesk.store.bucket import S3Bucket
 from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.erasure import ErasureTable
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
@@ -128,6 +129,12 @@ def downloads() -> Downloads:
 @cache
 def _table() -> Table:
     return Table(_dynamodb(_session()), _settings().table_name)
+
+
+@cache
+def erasure() -> ErasureTable:
+    """What erases people."""
+    return ErasureTable(_table())
 
 
 @cache

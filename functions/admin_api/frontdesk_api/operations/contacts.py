@@ -46,12 +46,12 @@ def patch(call: Call[Nothing, ContactPatch]) -> ContactDetails:
         lambda contact: described(contact, call.body),
         call.version,
     )
-    return _shown(call, after)
+    return shown(call, after)
 
 
 def current(call: Call[Q, B]) -> ContactDetails:
     """The customer as it is now."""
-    return _shown(call, call.stores.contacts.contact(call.caller.workspace_id, reference(call)))
+    return shown(call, call.stores.contacts.contact(call.caller.workspace_id, reference(call)))
 
 
 def reference(call: Call[Q, B]) -> str:
@@ -67,7 +67,8 @@ def persons(call: Call[Q, B]) -> Persons:
     return Persons(desk=call.deps, contacts=call.stores.contacts)
 
 
-def _shown(call: Call[Q, B], contact: Contact | None) -> ContactDetails:
+def shown(call: Call[Q, B], contact: Contact | None) -> ContactDetails:
+    """Show a customer; 404 without one."""
     if contact is None:
         raise not_found()
     return details(contact, call.stores.contacts.conversations(call.caller.workspace_id, contact.id))

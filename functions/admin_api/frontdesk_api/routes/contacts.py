@@ -4,9 +4,17 @@ from typing import Final
 
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
-from frontdesk_api.operations import contacts
+from frontdesk_api.operations import contacts, privacy
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.contacts import ContactConflict, ContactDetails, ContactPage, ContactPatch
+from frontdesk_api.shapes.contacts import (
+    ContactConflict,
+    ContactDetails,
+    ContactPage,
+    ContactPatch,
+    ErasedShape,
+    MergeBody,
+)
+from frontdesk_api.shapes.export import ExportShape
 from frontdesk_api.shapes.inputs import PageQuery
 
 _OPERATIONS: Final = (
@@ -45,6 +53,56 @@ _OPERATIONS: Final = (
         conflict=ContactConflict,
         current=contacts.current,
         matches_version=True,
+    ),
+    Operation(
+        method="DELETE",
+        path="/contacts/{contact}",
+        name="eraseContact",
+        summary="Erase a customer on every channel; bookings stay",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=Nothing,
+        answer=ErasedShape,
+        run=privacy.remove,
+        conflict=ContactConflict,
+        current=contacts.current,
+    ),
+    Operation(
+        method="POST",
+        path="/contacts/{contact}/export",
+        name="exportContact",
+        summary="All that is kept about a customer, in one document",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=Nothing,
+        answer=ExportShape,
+        run=privacy.export,
+    ),
+    Operation(
+        method="POST",
+        path="/contacts/{contact}/merge",
+        name="mergeContacts",
+        summary="Make another customer part of this one; conversations follow",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=MergeBody,
+        answer=ContactDetails,
+        run=privacy.merge,
+        conflict=ContactConflict,
+        current=contacts.current,
+    ),
+    Operation(
+        method="POST",
+        path="/contacts/{contact}/unmerge",
+        name="unmergeContacts",
+        summary="Take apart what was merged within the last day",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=MergeBody,
+        answer=ContactDetails,
+        run=privacy.unmerge,
+        conflict=ContactConflict,
+        current=contacts.current,
     ),
 )
 

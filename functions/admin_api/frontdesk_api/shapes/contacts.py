@@ -73,3 +73,19 @@ class ContactPatch(Input):
     attributes: Annotated[Mapping[Word, bool | Whole | Number | Said | None], Field(max_length=MOST_FACTS)] | None = (
         None
     )
+
+
+class MergeBody(Input):
+    """Which contact becomes part of the one in the path."""
+
+    contact_id: Annotated[str, Field(pattern="^[A-Z2-7]{26}$")]
+
+
+class ErasedShape(Shape):
+    """What was erased. With `complete` false, call again: it goes on where it has stopped."""
+
+    conversations: int
+    messages: int
+    files: int
+    kept_bodies: Annotated[int, Field(description="Webhook bodies that were kept because they were not understood")]
+    complete: bool

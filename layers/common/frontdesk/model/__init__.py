@@ -54,6 +54,7 @@ from frontdesk.model.flow import (
 )
 from frontdesk.model.knowledge import STRANGER, Article, Reader
 from frontdesk.model.live import LONGEST, Connection, Presence
+from frontdesk.model.merging import Merger
 from frontdesk.model.message import (
     ASSISTANT,
     SYSTEM,
@@ -177,6 +178,7 @@ __all__ = [
     "MenuKind",
     "MenuLimits",
     "MenuStyle",
+    "Merger",
     "Message",
     "MessageStatus",
     "MessageType",

@@ -146,7 +146,8 @@ def _echoed(event: Echoed, inbox: Inbox, request: Request, deps: Deps) -> None:
     def attempt() -> None:
         loaded = _conversation(inbox, event.thread, deps)
         if loaded is None:
-            _keep(inbox, "echo without a conversation", request.body, request, deps)
+            if not deps.store.erased(inbox.id, event.external_id):
+                _keep(inbox, "echo without a conversation", request.body, request, deps)
             return
         change = _meaning(loaded, event, deps)
         if change is not None:
@@ -195,7 +196,8 @@ def _amended(event: Amendment, inbox: Inbox, request: Request, deps: Deps) -> No
         event, inbox, deps
     )
     if target is None:
-        _keep(inbox, f"{type(event).__name__} of an unknown message", request.body, request, deps)
+        if not deps.store.erased(inbox.id, event.target):
+            _keep(inbox, f"{type(event).__name__} of an unknown message", request.body, request, deps)
         return
     name = target.message_id
 

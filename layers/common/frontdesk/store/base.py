@@ -86,6 +86,10 @@ class Store(Protocol):
         """Say what a natural key stands for."""
         ...
 
+    def erased(self, inbox_id: str, external_id: str) -> bool:
+        """Whether a channel's id names a message that was erased with its person."""
+        ...
+
     def history(self, ref: ConversationRef, limit: int, before: str | None = None) -> Sequence[Message]:
         """The latest `limit` messages standing before the message id `before`, newest last."""
         ...

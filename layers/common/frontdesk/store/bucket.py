@@ -59,6 +59,10 @@ class Bucket(Protocol):
         """An address from which anybody can fetch the file for a while."""
         ...
 
+    def remove(self, workspace_id: str, name: str) -> None:
+        """Remove a file; nothing happens when there is none."""
+        ...
+
     def form(self, workspace_id: str, described: Described) -> Form:
         """What a browser needs to upload exactly this file, under a name nobody has used."""
         ...
@@ -106,6 +110,11 @@ class S3Bucket:
         """An address from which anybody can fetch the file for a while."""
         place = {"Bucket": self._name, "Key": _key(workspace_id, name)}
         return self._client().generate_presigned_url("get_object", Params=place, ExpiresIn=life // SECOND)
+
+    def remove(self, workspace_id: str, name: str) -> None:
+        """Remove a file; nothing happens when there is none."""
+        with _translated():
+            self._client().delete_object(Bucket=self._name, Key=_key(workspace_id, name))
 
     def form(self, workspace_id: str, described: Described) -> Form:
         """What a browser needs to upload exactly this file: its type and its size are part of what is signed."""

@@ -1,16 +1,20 @@
 """People: their own item, the conversations that are theirs, the list of all of them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from frontdesk.model import Contact, ConversationRef
+from frontdesk.model import DAY, SECOND, Contact, ConversationRef, Merger
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
 from frontdesk.store.transaction import update
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.type_defs import QueryInputTypeDef
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
+
+
+UNDONE_WITHIN: Final = DAY
+"""How long a merger can be undone."""
 
 
 class ContactStore(Protocol):
@@ -22,6 +26,22 @@ class ContactStore(Protocol):
 
     def edit(self, workspace_id: str, before: Contact, after: Contact) -> None:
         """Write what people changed; Conflict when others have edited the person since `before` was read."""
+        ...
+
+    def merge(self, workspace_id: str, merger: Merger) -> None:
+        """Write that one contact became part of another; Conflict when either has been edited meanwhile."""
+        ...
+
+    def merger(self, workspace_id: str, contact_id: str, other_id: str) -> Merger | None:
+        """What was written of a merger."""
+        ...
+
+    def part(self, workspace_id: str, merger: Merger, before: Contact, after: Contact) -> None:
+        """Bring the other contact back and forget the merger; Conflict when the contact has been edited meanwhile."""
+        ...
+
+    def drop(self, workspace_id: str, contact_id: str) -> None:
+        """Remove a contact's own item."""
         ...
 
     def conversations(self, workspace_id: str, contact_id: str) -> Sequence[ConversationRef]:
@@ -48,13 +68,48 @@ class ContactTable:
 
     def edit(self, workspace_id: str, before: Contact, after: Contact) -> None:
         """Write what people changed; Conflict when others have edited the person since `before` was read."""
+        self._table.transact([self._edited(workspace_id, before, after)])
+
+    def merge(self, workspace_id: str, merger: Merger) -> None:
+        """Write that one contact became part of another; Conflict when either has been edited meanwhile."""
+        key = keys.merged(workspace_id, merger.after.id, merger.other.id)
+        item = items.keyed(key, items.encode(merger), (merger.at + UNDONE_WITHIN) // SECOND)
+        self._table.transact(
+            [
+                self._edited(workspace_id, merger.before, merger.after),
+                {"Put": {"TableName": self._table.name, "Item": item}},
+            ]
+        )
+
+    def merger(self, workspace_id: str, contact_id: str, other_id: str) -> Merger | None:
+        """What was written of a merger."""
+        key = keys.merged(workspace_id, contact_id, other_id)
+        item = self._table.get([key]).get(key)
+        return None if item is None else items.decode(item, Merger)
+
+    def part(self, workspace_id: str, merger: Merger, before: Contact, after: Contact) -> None:
+        """Bring the other contact back and forget the merger; Conflict when the contact has been edited meanwhile."""
+        name = self._table.name
+        key = items.primary(keys.merged(workspace_id, after.id, merger.other.id))
+        self._table.transact(
+            [
+                self._edited(workspace_id, before, after),
+                {"Put": {"TableName": name, "Item": items.contact_item(workspace_id, merger.other)}},
+                {"Delete": {"TableName": name, "Key": key}},
+            ]
+        )
+
+    def drop(self, workspace_id: str, contact_id: str) -> None:
+        """Remove a contact's own item."""
+        key = items.primary(keys.contact(workspace_id, contact_id))
+        self._table.transact([{"Delete": {"TableName": self._table.name, "Key": key}}])
+
+    def _edited(self, workspace_id: str, before: Contact, after: Contact) -> "TransactWriteItemTypeDef":
         key = keys.contact(workspace_id, after.id)
-        items_ = (items.contact_item(workspace_id, contact) for contact in (before, after))
-        change = update(self._table.name, key, *items_)
+        change = update(self._table.name, key, *(items.contact_item(workspace_id, each) for each in (before, after)))
         values = {**change.get("ExpressionAttributeValues", {}), **item_of({":read": before.version})}
-        condition = "#version = :read"
-        write = {**change, "ConditionExpression": condition, "ExpressionAttributeValues": values}
-        self._table.transact([{"Update": write}])  # type: ignore[typeddict-item]  # an update with its condition
+        write = {**change, "ConditionExpression": "#version = :read", "ExpressionAttributeValues": values}
+        return {"Update": write}  # type: ignore[typeddict-item]  # an update with its condition
 
     def conversations(self, workspace_id: str, contact_id: str) -> Sequence[ConversationRef]:
         """All conversations of a person."""

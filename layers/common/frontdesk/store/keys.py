@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
+from frontdesk.ids import natural_id
 from frontdesk.model import Contact, ConversationRef, Decision, Head, Millis, Note, Record, StatusChange
 
 INBOX_INDEX: Final = "inbox"
@@ -20,6 +21,7 @@ NOTE: Final = "NOTE#"
 ARTICLE: Final = "ARTICLE#"
 
 CONVERSATION: Final = "CONVERSATION#"
+MERGED: Final = "MERGED#"
 PRESENT: Final = "PRESENT#"
 SERVING: Final = "SERVING#"
 WAITING: Final = "WAITING#"
@@ -107,6 +109,16 @@ def contact(workspace_id: str, contact_id: str) -> Key:
 def contact_conversation(workspace_id: str, contact_id: str, conversation_id: str) -> Key:
     """One of a person's conversations, in the person's collection."""
     return Key(f"CONTACT#{workspace_id}#{contact_id}", CONVERSATION + conversation_id)
+
+
+def merged(workspace_id: str, contact_id: str, other_id: str) -> Key:
+    """That another contact was merged into this one, with what it takes to undo it."""
+    return Key(f"CONTACT#{workspace_id}#{contact_id}", MERGED + other_id)
+
+
+def erased(inbox_id: str, external_id: str) -> Key:
+    """That a message was erased: its webhook must not bring it back. The channel's id may name a person, so: a hash."""
+    return Key(f"ERASED#{inbox_id}#{natural_id(external_id)}", "ERASED")
 
 
 def contact_list(workspace_id: str) -> str:

@@ -40,6 +40,10 @@ _RAW_PART: Final = 350_000
 """Bytes of a kept body per item; DynamoDB's limit is 400 KB with names and keys."""
 
 
+ERASED: Final = "erased"
+"""What an erased message is stored as: a redelivery of it is known, and there is nothing to it."""
+
+
 class TableStore:
     """Every noun at its key, every change one transaction."""
 
@@ -54,14 +58,15 @@ class TableStore:
         places = [keys.address(inbox.id, address) for address in addresses]
         head, external = keys.head(*ref), keys.external(inbox.id, external_id)
         settings, contact = keys.settings(inbox.workspace_id), keys.contact(inbox.workspace_id, contact_id)
-        found = self._table.get([head, external, settings, keys.inbox(inbox.id), contact, *places])
+        erased = keys.erased(inbox.id, external_id)
+        found = self._table.get([head, external, erased, settings, keys.inbox(inbox.id), contact, *places])
         known = next((_text(found[key], "conversation_id") for key in places if key in found), None)
         return Arrival(
             head=_optional(found.get(head), Head),
             settings=_settings(found.get(settings), inbox.workspace_id),
             inbox=_optional(found.get(keys.inbox(inbox.id)), Inbox) or inbox,
             contact=_optional(found.get(contact), Contact),
-            stored=_text(found[external], "message_id") if external in found else None,
+            stored=_text(found[external], "message_id") if external in found else ERASED if erased in found else None,
             known_as=ConversationRef(inbox.workspace_id, known) if known else None,
         )
 
@@ -95,6 +100,11 @@ class TableStore:
         fingerprint = item["fingerprint"]["S"] if "fingerprint" in item else None
         ref = ConversationRef(_text(item, "workspace_id"), _text(item, "conversation_id"))
         return Claimed(ref=ref, message_id=_text(item, "message_id"), fingerprint=fingerprint)
+
+    def erased(self, inbox_id: str, external_id: str) -> bool:
+        """Whether a channel's id names a message that was erased."""
+        key = keys.erased(inbox_id, external_id)
+        return key in self._table.get([key])
 
     def history(self, ref: ConversationRef, limit: int, before: str | None = None) -> Sequence[Message]:
         """The latest `limit` messages standing before the message id `before`, newest last."""

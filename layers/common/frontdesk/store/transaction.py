@@ -103,6 +103,9 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield _contact(table, change, change.contact)
     if change.before is None or change.before.contact.id != head.contact.id:
         yield _put(table, _conversation_of_contact(head))
+    if change.before is not None and change.before.contact.id != head.contact.id:
+        left = keys.contact_conversation(head.workspace_id, change.before.contact.id, head.conversation_id)
+        yield {"Delete": {"TableName": table, "Key": items.primary(left)}}
     yield from _support_place(table, change)
     yield from _addresses(table, change)
     yield from _links(table, change)
@@ -153,7 +156,9 @@ def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItem
     if known is None or known.id != contact.id:
         return _put(table, after)
     before = items.contact_item(change.after.workspace_id, known)
-    return {"Update": update(table, keys.contact(change.after.workspace_id, contact.id), before, after)}
+    changed = update(table, keys.contact(change.after.workspace_id, contact.id), before, after)
+    there = {**changed, "ConditionExpression": "attribute_exists(PK)"}
+    return {"Update": there}  # type: ignore[typeddict-item]  # an update with its condition
 
 
 def _conversation_of_contact(head: Head) -> Item:
@@ -163,7 +168,7 @@ def _conversation_of_contact(head: Head) -> Item:
 
 def _links(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
     """Keep the pointers by which a phone and a booking find the conversation where the head says they are."""
-    before, after = (set(_pointers(head)) if head else set() for head in (change.before, change.after))
+    before, after = (set(pointers(head)) if head else set() for head in (change.before, change.after))
     values = item_of({"workspace_id": change.after.workspace_id, "conversation_id": change.after.conversation_id})
     for key in sorted(after - before):
         yield _put(table, items.keyed(key, values))
@@ -171,7 +176,8 @@ def _links(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield {"Delete": {"TableName": table, "Key": items.primary(key)}}
 
 
-def _pointers(head: Head) -> Iterator[Key]:
+def pointers(head: Head) -> Iterator[Key]:
+    """What leads to a conversation from its phone and its booking."""
     phone = canonical(head.contact.phone)
     if phone is not None:
         yield keys.phone_conversation(head.workspace_id, phone, head.conversation_id)
