@@ -62,8 +62,9 @@ class Capabilities:
     of a kind may have, and a kind that is not named cannot be sent.
     `free_entry_window` is how long after a click on an ad anything may be sent. Threads that begin with `carrier` are
     SMS, where the carrier itself honours STOP. `signals` are what it can show beside messages. `templates`: messages
-    can be approved beforehand, and then need no open window. `traces`: the channel can be asked which messages it has
-    taken, when an answer was lost.
+    can be approved beforehand, and then need no open window.
+    What settles a lost answer: with `references`, receipts bring our own id back; with `echoes`, what was sent comes
+    back; with `traces`, the channel can be asked which messages it has taken.
     """
 
     text_limit: int
@@ -72,6 +73,8 @@ class Capabilities:
     windowed: str = ""
     templates: bool = False
     signals: frozenset[Signal] = frozenset()
+    references: bool = False
+    echoes: bool = False
     traces: bool = False
     measure: Callable[[str], int] = len
     menu: MenuLimits = MenuLimits()

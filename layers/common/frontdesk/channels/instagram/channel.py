@@ -30,6 +30,7 @@ class Instagram:
         text_limit=TEXT_LIMIT,
         session_window=DAY,
         human_window=7 * DAY,
+        echoes=True,
         signals=frozenset({Signal.TYPING}),
         measure=utf8_bytes,
         menu=menus.LIMITS,

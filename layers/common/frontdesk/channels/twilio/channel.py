@@ -33,6 +33,7 @@ class Twilio:
         free_entry_window=3 * DAY,
         carrier="+",
         templates=True,
+        references=True,
         traces=True,
         measure=utf16_units,
         caption_limit=TEXT_LIMIT,

@@ -31,6 +31,7 @@ class WhatsApp:
         session_window=DAY,
         free_entry_window=3 * DAY,
         templates=True,
+        references=True,
         signals=frozenset({Signal.TYPING, Signal.READ}),
         measure=utf16_units,
         menu=menus.LIMITS,
