@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, cast
 
-import msgspec
 import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.session import Session
@@ -12,7 +11,7 @@ from botocore.stub import Stubber
 from frontdesk.change import DeliverJob, Job, LookUpJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
 from frontdesk.model import Signal
-from frontdesk.queues import Queues, outbound_job, reply_job
+from frontdesk.queues import Queues, outbound_job, reply_job, spelt
 from tests.support.builders import REF
 from tests.support.tables import REGION
 
@@ -46,7 +45,7 @@ def queues(client: "SQSClient") -> Queues:
 
 
 def body(job: Job) -> str:
-    return msgspec.json.encode(job).decode()
+    return spelt(job)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A decided change of one conversation: a value, committed whole or not at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from frontdesk.model import (
@@ -21,10 +21,14 @@ from frontdesk.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyJob:
-    """Ask for a decision on the inbound message `seq`; harmless when it is stale."""
+    """Ask for a decision on the inbound message `seq`; harmless when it is stale.
+
+    `wait` is how long the customer is likely to go on writing; None: nothing is known of that.
+    """
 
     ref: ConversationRef
     seq: int
+    wait: Millis | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

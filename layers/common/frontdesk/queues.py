@@ -27,7 +27,7 @@ class Queues:
 
     def send(self, job: Job, delay: Millis = 0) -> None:
         """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
-        body = msgspec.json.encode(job).decode()
+        body = spelt(job)
         try:
             if isinstance(job, DeliverJob | SignalJob | LookUpJob):
                 self._client.send_message(
@@ -53,6 +53,13 @@ class Queues:
             )
         except (ClientError, BotoCoreError) as error:
             raise QueueUnavailable(type(error).__name__) from error
+
+
+def spelt(job: Job) -> str:
+    """A job as a queue holds it; how long it was to wait is over when it is read."""
+    fields = msgspec.to_builtins(job)
+    fields.pop("wait", None)
+    return msgspec.json.encode(fields).decode()
 
 
 def reply_job(body: str) -> ReplyJob:

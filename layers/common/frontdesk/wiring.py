@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 _NAMESPACE: Final = "Frontdesk"
 _OK: Final = 200
+_LEAST_DELAY: Final = 800
 _WAIT_STEP: Final = 5
 """Seconds by which the clients of the model differ in how long they wait."""
 
@@ -206,7 +207,7 @@ def deps() -> Deps:
             "twilio-conversations": settings.twilio_conversations_api_url,
         },
         bookings=TableBookings(_table()),
-        pace=Pace(reply_delay=settings.reply_delay, burst_cap=settings.burst_cap),
+        pace=Pace(reply_delay=settings.reply_delay, burst_cap=settings.burst_cap, least_delay=_LEAST_DELAY),
         clock=clock,
         pause=pause,
         count=counter(_NAMESPACE),

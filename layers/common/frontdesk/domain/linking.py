@@ -41,7 +41,7 @@ class Span(NamedTuple):
 
 def span(booking: Booking, reach: Reach) -> Span:
     """The moments of a stay, each the midnight at which a day begins in the workspace's time zone."""
-    zone, around = _zone(reach.time_zone), timedelta(days=reach.days)
+    zone, around = zone_of(reach.time_zone), timedelta(days=reach.days)
     return Span(
         opens=_midnight(booking.check_in - around, zone),
         begins=_midnight(booking.check_in, zone),
@@ -90,7 +90,7 @@ def why_not(bookings: Sequence[Booking], reach: Reach) -> Iterator[str]:
         yield f"outside the {reach.days}-day window"
 
 
-def _zone(name: str) -> "tzinfo":
+def zone_of(name: str) -> "tzinfo":
     """Find a time zone, UTC where there is none of that name; its tables load with the first booking that is met."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # see above
 

@@ -9,7 +9,7 @@ from frontdesk.domain import taps, tellings
 from frontdesk.domain.concerns import wants_answer
 from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.optout import opted, opting
-from frontdesk.domain.outgoing import answers_waiting
+from frontdesk.domain.pace import paced
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
 from frontdesk.domain.support import kept_alive
@@ -103,7 +103,7 @@ def _first(event: Received, around: Circumstances, now: Millis) -> Change:
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == around.contact else contact,
         known=around.contact,
-        jobs=(*signs, *answers_waiting(after), *fetches),
+        jobs=(*signs, *paced(after, now), *fetches),
     )
 
 
@@ -133,7 +133,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
         contact=None if contact == stored else contact,
         known=stored,
-        jobs=(*signs, *answers_waiting(after), *fetches),
+        jobs=(*signs, *paced(after, now), *fetches),
     )
 
 

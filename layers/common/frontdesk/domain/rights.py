@@ -1,8 +1,8 @@
 """What a customer may be told: it follows from the stay their conversation is linked to, and from the clock."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from frontdesk.domain.linking import zone_of
 from frontdesk.model import HOUR, SECOND, STRANGER, Audience, Millis, Reader, Stay, WorkspaceSettings
 
 
@@ -10,7 +10,7 @@ def reader_of(stay: Stay | None, settings: WorkspaceSettings, now: Millis) -> Re
     """Who asks, at this moment: without a stay, or once it is over, a stranger."""
     if stay is None:
         return STRANGER
-    here = datetime.fromtimestamp(now / SECOND, ZoneInfo(settings.time_zone))
+    here = datetime.fromtimestamp(now / SECOND, zone_of(settings.time_zone))
     if here.date() > stay.check_out:
         return STRANGER
     arrival = datetime.combine(stay.check_in, datetime.min.time(), here.tzinfo).astimezone(UTC)

@@ -61,10 +61,20 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How long things may take, in milliseconds; settings of the stack."""
+    """How long things may take, in milliseconds; settings of the stack.
+
+    A reply job waits `reply_delay` at most, and as little as `least_delay` where that is known to be enough.
+    """
 
     reply_delay: Millis
     burst_cap: Millis
+    least_delay: Millis | None = None
+
+    def of(self, wait: Millis | None) -> Millis:
+        """How long a reply job that would wait `wait` is held back."""
+        if wait is None or self.least_delay is None:
+            return self.reply_delay
+        return min(max(wait, self.least_delay), self.reply_delay)
 
 
 class _NoLibrary:

@@ -58,7 +58,7 @@ def send_jobs(deps: Deps, jobs: Sequence[Job]) -> None:
 def _delay(deps: Deps, job: Job) -> Millis:
     match job:
         case ReplyJob():
-            return deps.pace.reply_delay
+            return deps.pace.of(job.wait)
         case MediaJob():
             return job.delay
         case DeliverJob() | SignalJob() | LookUpJob():
