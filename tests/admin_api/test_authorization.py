@@ -26,6 +26,12 @@ LEAST: Final[Mapping[str, str]] = {
     "listTimeline": "viewer",
     "getSettings": "viewer",
     "listInboxes": "viewer",
+    "listBookings": "viewer",
+    "getBooking": "viewer",
+    "saveBooking": "agent",
+    "deleteBooking": "agent",
+    "importBookings": "agent",
+    "relink": "agent",
     "listContacts": "viewer",
     "getContact": "viewer",
     "changeContact": "agent",
@@ -88,6 +94,8 @@ BODIES: Final[Mapping[str, object]] = {
     "startBroadcast": {"audience": {}, "text": "Hi"},
     "give": {"audience": {}, "credits": 5},
     "changeInbox": {"name": "Desk"},
+    "importBookings": "id,apartment_id,check_in,check_out\n",
+    "saveBooking": {"apartment_id": "A 12", "check_in": "2027-01-10", "check_out": "2027-01-20"},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
     "putTemplate": {"template_type": "text", "menu_structure": {"body": "How many?", "input": {"kind": "number"}}},
@@ -132,6 +140,8 @@ class House:
             structure = {"body": asks, "input": {"kind": "number"}}
             body = {"template_type": "text", "menu_structure": structure}
             self.desk.call("PUT", "/templates/guests", body, role="admin", workspace=workspace)
+        stay = {"apartment_id": CANARY, "check_in": "2027-01-10", "check_out": "2027-01-20"}
+        self.desk.call("PUT", "/bookings/B7", stay)
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
 
     def _bodies_of_merging(self, contact: str) -> dict[str, object]:
@@ -161,6 +171,7 @@ class House:
             "template": "guests",
             "broadcast": self.campaign,
             "media": FILE,
+            "booking": "B7",
         }
         return known.path.format_map(named)
 

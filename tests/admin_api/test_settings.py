@@ -42,6 +42,8 @@ DEFAULTS: Final[dict[str, Any]] = {
     },
     "locale": "en",
     "time_zone": "UTC",
+    "link_window_days": 90,
+    "default_country": None,
     "version": 0,
 }
 
@@ -149,7 +151,7 @@ def test_null_brings_back_the_default(desk: Desk, cleared: object, expected: dic
         ({"version": 3}, ["version"]),
         ({"workspace_id": "rival-hotel"}, ["workspace_id"]),
         (
-            {"business_hours": {}, "link_window_days": 90},
+            {"business_hours": {}, "link_window_days": -1},
             ["business_hours", "link_window_days"],
         ),
     ],

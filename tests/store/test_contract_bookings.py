@@ -13,7 +13,7 @@ from frontdesk.errors import Conflict, Unreadable
 from frontdesk.model import Booking, BookingRef
 from frontdesk.store import keys
 from frontdesk.store.attributes import item_of
-from frontdesk.store.bookings import Hub, Move, Place, TableBookings
+from frontdesk.store.bookings import Hub, Move, Place, Save, TableBookings
 from tests.store.shelf import Shelf
 from tests.support import complete
 from tests.support.builders import NOW
@@ -32,13 +32,17 @@ def bookings(shelf: Shelf) -> TableBookings:
     return TableBookings(shelf.table)
 
 
+def save(bookings: TableBookings, booking: Booking, before: Booking | None, move: Move) -> None:
+    bookings.save([Save(booking=booking, before=before, move=move)])
+
+
 def booked(shelf: Shelf, name: str = "B7", **changed: Any) -> Booking:
     return replace(complete.BOOKING, workspace_id=shelf.workspace_id, id=name, **changed)
 
 
 def test_a_booking_is_read_back_as_it_was_saved(shelf: Shelf, bookings: TableBookings) -> None:
     booking = booked(shelf)
-    bookings.save(booking, None, Move(to=HERE))
+    save(bookings, booking, None, Move(to=HERE))
     assert bookings.one(booking.ref) == booking
     assert bookings.of(shelf.workspace_id, ["B7", "none"]) == {"B7": booking}
     assert bookings.hub(shelf.workspace_id, PHONE) == Hub(bookings=("B7",))
@@ -47,9 +51,9 @@ def test_a_booking_is_read_back_as_it_was_saved(shelf: Shelf, bookings: TableBoo
 
 def test_a_booking_that_moves_leaves_nothing_behind(shelf: Shelf, bookings: TableBookings) -> None:
     booking = booked(shelf)
-    bookings.save(booking, None, Move(to=HERE))
+    save(bookings, booking, None, Move(to=HERE))
     moved = replace(booking, tenant_phone=OTHER, check_in=date(2027, 2, 10), check_out=date(2027, 2, 11), version=4)
-    bookings.save(moved, booking, Move(away=[HERE], to=THERE))
+    save(bookings, moved, booking, Move(away=[HERE], to=THERE))
     assert bookings.hub(shelf.workspace_id, PHONE) == Hub()
     assert bookings.hub(shelf.workspace_id, OTHER) == Hub(bookings=("B7",))
     assert [place for place, _ in bookings.listed(shelf.workspace_id, 5)] == ["2027-02-10#B7"]
@@ -64,11 +68,11 @@ def test_what_is_no_longer_as_it_was_read_is_not_overwritten(
     shelf: Shelf, bookings: TableBookings, changed: dict[str, Any]
 ) -> None:
     booking = booked(shelf)
-    bookings.save(booking, None, Move(to=HERE))
+    save(bookings, booking, None, Move(to=HERE))
     read = replace(booking, **changed)
     writes: tuple[Callable[[], None], ...] = (
-        lambda: bookings.save(booking, None, Move(to=THERE)),
-        lambda: bookings.save(replace(booking, version=10), read, Move(to=THERE)),
+        lambda: save(bookings, booking, None, Move(to=THERE)),
+        lambda: save(bookings, replace(booking, version=10), read, Move(to=THERE)),
         lambda: bookings.remove(read, Move(away=[HERE])),
         lambda: bookings.settle(booking.ref, read, Move(away=[HERE], to=THERE)),
         lambda: bookings.settle(booking.ref, None, Move(away=[HERE])),
@@ -122,7 +126,7 @@ def test_an_item_that_is_not_as_documented_stands_in_nobody_s_way(
 def test_the_list_goes_from_the_latest_to_the_earliest_page_by_page(shelf: Shelf, bookings: TableBookings) -> None:
     for day in range(1, 8):
         place = Place(phone=None, check_in=f"2027-03-{day:02d}")
-        bookings.save(booked(shelf, f"N{day}"), None, Move(to=place))
+        save(bookings, booked(shelf, f"N{day}"), None, Move(to=place))
     pages, after = [], None
     while page := bookings.listed(shelf.workspace_id, 3, after):
         pages.append([name for _, name in page])
@@ -132,7 +136,7 @@ def test_the_list_goes_from_the_latest_to_the_earliest_page_by_page(shelf: Shelf
 
 def test_a_link_is_pointed_to_from_both_sides_and_needs_its_booking(shelf: Shelf, bookings: TableBookings) -> None:
     booking = booked(shelf, check_in=date(2027, 1, 10), check_out=date(2027, 1, 20))
-    bookings.save(booking, None, Move(to=HERE))
+    save(bookings, booking, None, Move(to=HERE))
     first = shelf.first()
     known = replace(first, after=replace(first.after, contact=replace(first.after.contact, phone=PHONE)))
     linked = joined(known, Found(own=[booking], seen=[booking]), Reach(days=90, time_zone="UTC"), NOW)

@@ -28,6 +28,7 @@ _PATH: Final[Mapping[str, str]] = {
     "media": "A file's id",
     "inbox": "An inbox's id",
     "broadcast": "The id of a broadcast or a gift",
+    "booking": "A booking's id, yours: letters, digits and . _ : @ + -",
 }
 _KEY: Final[Object] = {
     "name": "Idempotency-Key",
@@ -113,6 +114,8 @@ def _operation(route: Route, components: Mapping[str, Object]) -> Object:
 
 
 def _body(route: Route) -> Object:
+    if route.body.media_type != "application/json":
+        return {"required": True, "content": {route.body.media_type: {"schema": {"type": "string"}}}}
     schema = reference(route.body)
     required = any(field.is_required() for field in route.body.model_fields.values())
     return {"required": required, "content": {"application/json": {"schema": schema}}}

@@ -8,14 +8,13 @@ from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 
+from frontdesk.domain.booking_csv import decoded
 from frontdesk_api.problems import Problem, invalid, malformed
 from frontdesk_api.shapes.base import Input
 from frontdesk_api.shapes.problem import FieldError
 
 I = TypeVar("I", bound=Input)  # noqa: E741  # an input
 
-LARGEST: Final = 256 * 1024
-"""Bytes of a body."""
 _MOST_PARAMETERS: Final = 50
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
@@ -24,8 +23,10 @@ _VERSION: Final = re.compile(r'(?:W/)?"?(\d{1,15})"?')
 
 def read_body(raw: bytes, model: type[I]) -> I:
     """Read a JSON object; an empty body counts as one without fields."""
-    if len(raw) > LARGEST:
-        raise Problem(413, "too_large", "A body may have at most 256 KB.")
+    if len(raw) > model.largest:
+        raise Problem(413, "too_large", f"A body may have at most {model.largest // 1024} KB.")
+    if model.media_type == "text/csv":
+        return model.model_validate({"text": decoded(raw)})
     text = _decoded(raw.strip() or b"{}")
     try:
         _refuse_unstorable(json.loads(text, parse_constant=_no_number))

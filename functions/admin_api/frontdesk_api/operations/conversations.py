@@ -5,9 +5,10 @@ from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
+from frontdesk.domain.links import Unlink
 from frontdesk.domain.operate import Awake, Nobody, Patch, Snooze
 from frontdesk.domain.support import seen
-from frontdesk.model import DAY, ConversationRef, Folder, Head, Millis
+from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
 from frontdesk.searching import wanted as words_wanted
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
@@ -17,6 +18,7 @@ from frontdesk_api import lists
 from frontdesk_api.exchange import compact
 from frontdesk_api.moments import millis
 from frontdesk_api.operation import Call
+from frontdesk_api.operations.bookings import chosen
 from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
@@ -162,8 +164,13 @@ def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
         archived=bool(body.archived) if "archived" in said else None,
         tags=(body.tags or ()) if "tags" in said else None,
         snooze=_snooze(body.snoozed_until, call.deps.clock()) if "snoozed_until" in said else None,
+        booking=_booking(call) if "booking_id" in said else None,
         reason=body.reason or "",
     )
+
+
+def _booking(call: Call[Nothing, ConversationPatch]) -> Booking | Unlink:
+    return Unlink() if call.body.booking_id is None else chosen(call, call.body.booking_id)
 
 
 def _snooze(until: str | None, now: Millis) -> Snooze | Awake:

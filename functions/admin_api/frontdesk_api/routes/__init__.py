@@ -4,6 +4,7 @@ from typing import Final
 
 from frontdesk_api.operation import Route
 from frontdesk_api.routes import (
+    bookings,
     campaigns,
     contacts,
     conversations,
@@ -23,6 +24,7 @@ from frontdesk_api.routes import (
 ROUTES: Final[tuple[Route, ...]] = (
     *people.OPERATIONS,
     *conversations.OPERATIONS,
+    *bookings.OPERATIONS,
     *messages.OPERATIONS,
     *knowledge.OPERATIONS,
     *media.OPERATIONS,

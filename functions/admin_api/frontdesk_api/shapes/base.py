@@ -20,6 +20,8 @@ class Input(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    media_type: ClassVar[str] = "application/json"
+    largest: ClassVar[int] = 256 * 1024
     later: ClassVar[frozenset[str]] = frozenset()
 
 

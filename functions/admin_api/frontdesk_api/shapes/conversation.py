@@ -8,6 +8,7 @@ from frontdesk.model import Status
 from frontdesk.searching import Place
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
+from frontdesk_api.shapes.bookings import BookingLinkShape
 from frontdesk_api.shapes.flow import FlowShape
 from frontdesk_api.shapes.people import ContactShape
 from frontdesk_api.shapes.problem import ProblemDetails
@@ -47,7 +48,7 @@ class ConversationShape(Shape):
     is_chat_support: bool
     support: SupportShape | None
     flow: FlowShape | None
-    booking: None
+    booking: BookingLinkShape | None
     priority: Annotated[int, Field(ge=0, le=100)]
     priority_parts: PriorityPartsShape
     pinned: bool

@@ -121,7 +121,6 @@ class MessagesQuery(PageQuery):
 class ConversationPatch(Input):
     """What to change; what is not named stays, null clears."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"booking_id"})
     status: Status = Field(default=None)  # type: ignore[assignment]  # may be left out, but null is refused
     pinned: bool | None = None
     archived: bool | None = None
@@ -133,6 +132,7 @@ class ConversationPatch(Input):
         ]
         | None
     ) = None
+    booking_id: Annotated[str, Field(max_length=64, description="The stay it is about; null: none")] | None = None
     reason: Annotated[str, Field(max_length=500)] | None = None
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
+from frontdesk.domain.phones import is_country
 from frontdesk.model import AiProvider, ReplyHandler, WhenUnsure
 from frontdesk_api.shapes.base import Input, Shape
 from frontdesk_api.shapes.problem import ProblemDetails
@@ -54,6 +55,8 @@ class SettingsShape(Shape):
     support: SupportSettingsShape
     locale: str
     time_zone: str
+    link_window_days: Annotated[int, Field(description="How near a stay must be, before and after")]
+    default_country: Annotated[str | None, Field(description="Whose rules national phones are read by")]
     version: Annotated[int, Field(description="Rises with every change; send it as If-Match")]
 
 
@@ -69,6 +72,12 @@ def _time_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("Not a time zone of the IANA database") from None
     return name
+
+
+def _country(code: str) -> str:
+    if not is_country(code):
+        raise ValueError("Not a country of ISO 3166 with phones")
+    return code
 
 
 def _said(text: str) -> str:
@@ -113,7 +122,7 @@ class PriorityBoundsPatch(Input):
 class SettingsPatch(Input):
     """What to change; what is not named stays, null brings back the default."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"link_window_days", "business_hours"})
+    later: ClassVar[frozenset[str]] = frozenset({"business_hours"})
     default_reply_handler: ReplyHandler | None = None
     takeover_on_reply: bool | None = None
     reopen_archived: bool | None = None
@@ -124,3 +133,7 @@ class SettingsPatch(Input):
         None
     )
     time_zone: TimeZone | None = None
+    link_window_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    default_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["US"]), AfterValidator(_country)] | None = (
+        None
+    )

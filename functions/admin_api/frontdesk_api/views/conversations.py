@@ -20,6 +20,7 @@ from frontdesk_api.shapes.conversation import (
 )
 from frontdesk_api.shapes.flow import FlowShape
 from frontdesk_api.shapes.people import ContactShape
+from frontdesk_api.views.bookings import link
 from frontdesk_api.views.support import session
 
 
@@ -47,7 +48,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         is_chat_support=head.support is not None,
         support=session(head, floor),
         flow=flow(head, deps.clock()),
-        booking=None,
+        booking=link(head.booking),
         priority=parts.total,
         priority_parts=PriorityPartsShape(tier=parts.tier, credits=parts.credits, purchases=parts.purchases),
         pinned=head.pinned,

@@ -1,7 +1,7 @@
 """A workspace's settings as the API shows and takes them."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Final, cast
 
 import msgspec
 
@@ -10,6 +10,9 @@ from frontdesk.store.attributes import Plain
 from frontdesk_api.problems import invalid
 from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, SettingsPatch, SettingsShape
 from frontdesk_api.views.support import support_settings
+
+_BOOKINGS: Final = {"link_window_days": "window_days", "default_country": "country"}
+"""The API's names of what is kept together."""
 
 
 def shown(settings: WorkspaceSettings) -> SettingsShape:
@@ -39,6 +42,8 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
         support=support_settings(settings),
         locale=settings.locale,
         time_zone=settings.time_zone,
+        link_window_days=settings.bookings.window_days,
+        default_country=settings.bookings.country,
         version=settings.version,
     )
 
@@ -46,6 +51,8 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
 def merged(settings: WorkspaceSettings, patch: SettingsPatch) -> WorkspaceSettings:
     """Merge deeply; null brings back the default. 422 when the parts do not go together."""
     wanted = patch.model_dump(mode="json", exclude_unset=True)
+    linking = {_BOOKINGS[name]: wanted.pop(name) for name in _BOOKINGS if name in wanted}
+    wanted |= {"bookings": linking} if linking else {}
     kept = cast("dict[str, Plain]", msgspec.to_builtins(settings))
     after = msgspec.convert(_merge(kept, wanted), WorkspaceSettings)
     if after.priority.low > after.priority.high:

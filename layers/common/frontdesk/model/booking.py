@@ -1,5 +1,6 @@
 """A stay that was booked, and how a conversation is linked to one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from frontdesk.model.times import Millis
 CANCELLED: Final = frozenset({"cancelled", "canceled"})
 """The words of a status that end a booking; every other is the booking system's own affair."""
 
+BOOKING_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@+-]{0,63}")
+"""What an id may be; it is part of keys and of addresses."""
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2999
 

@@ -4,7 +4,7 @@ Each side writes its pointer at the phone first and then looks at the other, wit
 whoever comes second sees both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.change import Change
@@ -65,6 +65,14 @@ def relink_phone(workspace_id: str, phone: str, deps: Deps, *, dry_run: bool = F
     own = phone_of(phone, settings)
     hub = deps.bookings.hub(workspace_id, own) if own else None
     return _each(workspace_id, hub.conversations if hub else (), deps, dry_run=dry_run)
+
+
+def of_phone(workspace_id: str, phone: str, settings: WorkspaceSettings, bookings: Bookings) -> Sequence[Booking]:
+    """The bookings of a phone, given in any form, the latest first day first."""
+    own = phone_of(phone, settings)
+    there = bookings.of(workspace_id, bookings.hub(workspace_id, own).bookings) if own else {}
+    standing = [booking for booking in there.values() if booking and phone_of(booking.tenant_phone, settings) == own]
+    return sorted(standing, key=lambda booking: (booking.check_in, booking.id), reverse=True)
 
 
 def work(job: RelinkJob, deps: Deps) -> list[Relinked]:

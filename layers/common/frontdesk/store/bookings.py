@@ -45,6 +45,19 @@ class Move:
     to: Place | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Save:
+    """A booking to be written over the one that was read, None where there was none.
+
+    `unreadable`: what stands there is not as documented and may be written over.
+    """
+
+    booking: Booking
+    before: Booking | None
+    move: Move
+    unreadable: bool = False
+
+
 class Bookings(Protocol):
     """Strongly consistent throughout; StoreUnavailable when the table is out of reach."""
 
@@ -68,8 +81,8 @@ class Bookings(Protocol):
         """A page of the bookings' places and ids, the latest first day first; `after` is the last place before."""
         ...
 
-    def save(self, booking: Booking, before: Booking | None, move: Move) -> None:
-        """Write a booking and its pointers; Conflict when it is no longer as `before`."""
+    def save(self, saves: Sequence[Save]) -> None:
+        """Write up to 20 bookings together; Conflict when one of them is no longer as it was."""
         ...
 
     def remove(self, booking: Booking, move: Move) -> None:
@@ -121,15 +134,19 @@ class TableBookings:
         places = [item["SK"]["S"] for item in self._table.query(request, limit + 1)]
         return [(place, place.split("#", 1)[1]) for place in places if place != after][:limit]
 
-    def save(self, booking: Booking, before: Booking | None, move: Move) -> None:
-        """Write a booking and its pointers; Conflict when it is no longer as `before`."""
-        item = booking_item(booking)
-        put: TransactWriteItemTypeDef = (
-            {"Put": {"TableName": self._table.name, "Item": item, **unchanged(before)}}
-            if before
-            else {"Put": {"TableName": self._table.name, "Item": item, "ConditionExpression": _ABSENT}}
-        )
-        self._table.transact([put, *self._moved(booking.ref, move)])
+    def save(self, saves: Sequence[Save]) -> None:
+        """Write up to 20 bookings together; Conflict when one of them is no longer as it was."""
+        self._table.transact([write for save in saves for write in self._saved(save)])
+
+    def _saved(self, save: Save) -> Iterator["TransactWriteItemTypeDef"]:
+        item, name = booking_item(save.booking), self._table.name
+        if save.before:
+            yield {"Put": {"TableName": name, "Item": item, **unchanged(save.before)}}
+        elif save.unreadable:
+            yield {"Put": {"TableName": name, "Item": item}}
+        else:
+            yield {"Put": {"TableName": name, "Item": item, "ConditionExpression": _ABSENT}}
+        yield from self._moved(save.booking.ref, save.move)
 
     def remove(self, booking: Booking, move: Move) -> None:
         """Delete a booking and its pointers; Conflict when it is no longer as it was read."""
