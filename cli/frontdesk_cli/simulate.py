@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from frontdesk_cli.acts import Wanted, acts
 from frontdesk_cli.failures import told_plainly
 from frontdesk_local.errors import LocalStackError
 from frontdesk_local.layout import default_layout
@@ -56,19 +57,26 @@ class Simulation:
     waited_seconds: float
 
 
-def simulate(
+def simulate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     channel: Annotated[Channel, typer.Argument(help="Where the customer writes.")],
-    words: Annotated[str, typer.Argument(metavar="TEXT", help="What the customer writes.")],
+    words: Annotated[str, typer.Argument(metavar="[TEXT]", help="What the customer writes.")] = "",
+    photo: Annotated[
+        list[str] | None, typer.Option("--photo", help="A picture, or `sample`; several make an album.")
+    ] = None,
+    voice: Annotated[str, typer.Option("--voice", help="A voice note, or `sample`.")] = "",
+    tap: Annotated[str, typer.Option("--tap", help="The id of a button that is tapped; TEXT is its title.")] = "",
+    unsend: Annotated[bool, typer.Option("--unsend", help="Take the last message back.")] = False,  # noqa: FBT002 - typer's switch
     sender: Annotated[str, typer.Option("--from", help="The customer's chat id, scoped id or phone.")] = "",
     inbox: Annotated[str, typer.Option("--inbox", help="The inbox's id; the channel's first one otherwise.")] = "",
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for an answer.", min=0, max=300)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002 - typer's switch
 ) -> None:
-    """Send a customer's message through the real, signed webhook of the running stack and show what came back."""
+    """Let a customer write or act through the real, signed webhook of the running stack and show what came back."""
+    wanted = Wanted(words=words, photos=photo or (), voice=voice, tap=tap, unsend=unsend)
     with told_plainly():
         stack = read(default_layout().stack_file)
         chosen = _chosen(stack, channel, inbox)
-        came = _run(_simulate(stack, chosen, sender or CUSTOMERS[channel][0], words, wait))
+        came = _run(_simulate(stack, chosen, sender or CUSTOMERS[channel][0], wanted, wait))
     if as_json:
         typer.echo(json.dumps(asdict(came), ensure_ascii=False, indent=2))
     else:
@@ -93,28 +101,37 @@ def _chosen(stack: Stack, channel: Channel, inbox_id: str) -> Inbox:
     return found
 
 
-async def _simulate(stack: Stack, inbox: Inbox, customer: str, words: str, wait: float) -> Simulation:
+async def _simulate(stack: Stack, inbox: Inbox, customer: str, wanted: Wanted, wait: float) -> Simulation:
     async with aiohttp.ClientSession(stack.simulator_url, trust_env=False) as session:
-        before = {text(message.get("id")) for message in await _thread(session, inbox.id, customer)}
-        name = CUSTOMERS[Channel(inbox.channel)][1]
-        message: Doc = {"inbox": inbox.id, "customer": customer, "name": name, "text": words}
+        thread = await _thread(session, inbox.id, customer)
+        before = {text(message.get("id")) for message in thread}
         started = time.monotonic()
-        async with session.post("/_phone/send", json=message) as answer:
-            sent = doc(await answer.json(content_type=None))
-        if answer.status != ACCEPTED:
-            raise LocalStackError(text(sent.get("detail")) or "The simulators refused the message.")
+        done = await acts(wanted, Channel(inbox.channel), thread, session)
+        sent = [await _done(session, inbox, customer, act) for act in done][-1]
         status = sent.get("status")
         replies = await _replies(session, inbox.id, customer, before, wait if status == ACCEPTED else 0)
     return Simulation(
         channel=inbox.channel,
         inbox=inbox.id,
         customer=customer,
-        text=words,
+        text=wanted.words,
         webhook_status=status if isinstance(status, int) else 0,
         webhook_answer=text(sent.get("body")),
         replies=replies,
         waited_seconds=round(time.monotonic() - started, 2),
     )
+
+
+async def _done(session: aiohttp.ClientSession, inbox: Inbox, customer: str, act: Doc) -> Doc:
+    """Let the customer do one thing; how the webhook answered."""
+    name = CUSTOMERS[Channel(inbox.channel)][1]
+    async with session.post(
+        "/_phone/send", json={"inbox": inbox.id, "customer": customer, "name": name, **act}
+    ) as answer:
+        sent = doc(await answer.json(content_type=None))
+    if answer.status != ACCEPTED:
+        raise LocalStackError(text(sent.get("detail")) or "The simulators refused the message.")
+    return sent
 
 
 async def _thread(session: aiohttp.ClientSession, inbox_id: str, customer: str) -> list[Doc]:

@@ -85,6 +85,25 @@ async def test_it_prints_json_for_scripts(simulators: Simulators, desk: Desk, ru
 
 
 @pytest.mark.usefixtures("stack")
+async def test_pictures_are_an_album_a_voice_note_and_a_tap_are_what_they_are(
+    desk: Desk, run: Run, tmp_path: Path
+) -> None:
+    picture = tmp_path / "room.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0")
+    code, _, _ = await run("telegram", "Our room", "--photo", str(picture), "--photo", "sample", "--wait", "0")
+    assert code == 0
+    for arguments in (("--voice", "sample"), ("Yes", "--tap", "yes")):
+        code, _, _ = await run("telegram", *arguments, "--wait", "0")
+        assert code == 0
+    first, second, voice, tap = (doc(loads(body)) for _, _, body in desk.got)
+    album = [doc(update["message"]) for update in (first, second)]
+    assert [message.get("caption") for message in album] == ["Our room", None]
+    assert album[0]["media_group_id"] == album[1]["media_group_id"]
+    assert "voice" in doc(voice["message"])
+    assert doc(tap["callback_query"])["data"] == "yes"
+
+
+@pytest.mark.usefixtures("stack")
 async def test_silence_is_said_and_is_no_failure(run: Run) -> None:
     code, printed, _ = await run("telegram", "anybody?", "--wait", "0.3")
     assert code == 0
@@ -106,6 +125,9 @@ async def test_a_webhook_that_refuses_is_a_failure(desk: Desk, run: Run) -> None
         (("instagram", "x"), "no instagram inbox"),
         (("telegram", "x", "--inbox", "other"), "no telegram inbox 'other'"),
         (("telegram", "x", "--from", "sofia"), "known by a number"),
+        (("telegram",), "Nothing to do"),
+        (("telegram", "--unsend"), "Nothing to do"),
+        (("telegram", "--photo", "/nowhere.png"), "cannot be read"),
     ],
 )
 async def test_what_cannot_be_done_is_one_sentence(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
