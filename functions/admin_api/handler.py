@@ -19,6 +19,7 @@ def api() -> Api:
         contacts=wiring.contacts(),
         notes=wiring.notes(),
         erasure=wiring.erasure(),
+        directory=wiring.directory(),
         articles=wiring.articles(),
         lists=wiring.lists(),
         search=wiring.search(),

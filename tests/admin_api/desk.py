@@ -58,6 +58,7 @@ from frontdesk_api.exchange import HttpEvent
 from frontdesk_api.stores import Stores
 from tests.admin_api import contract
 from tests.fakes.memory_bucket import MemoryBucket
+from tests.fakes.memory_directory import MemoryDirectory
 from tests.fakes.memory_table import MemoryTable
 from tests.fakes.vault import MemoryVault, Providers
 
@@ -299,6 +300,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         contacts=contacts,
         notes=NoteTable(table),
         erasure=FollowedErasure(table),
+        directory=MemoryDirectory(),
         articles=ArticleTable(table),
         lists=TableLists(table),
         search=TableSearch(table),

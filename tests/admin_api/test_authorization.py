@@ -36,6 +36,10 @@ LEAST: Final[Mapping[str, str]] = {
     "getContact": "viewer",
     "changeContact": "agent",
     "linkMedia": "viewer",
+    "listUsers": "admin",
+    "inviteUser": "admin",
+    "changeUser": "admin",
+    "removeUser": "admin",
     "eraseContact": "admin",
     "exportContact": "admin",
     "mergeContacts": "admin",
@@ -87,6 +91,8 @@ BODIES: Final[Mapping[str, object]] = {
     "uploadMedia": {"name": "plan.pdf", "mime": "application/pdf", "size": 5},
     "changeSettings": {"locale": "fa"},
     "changeContact": {"tier": "vip"},
+    "inviteUser": {"email": "zoe@hotel.example", "role": "agent"},
+    "changeUser": {"role": "viewer"},
     "addNote": {"text": "Hi"},
     "sendInSupport": {"text": "Hi"},
     "transfer": {"to": "queue"},
@@ -131,6 +137,8 @@ class House:
         self.failed = sent.json["id"]
         self.bodies = {**BODIES, **self._bodies_of_merging(ours.contact.id)}
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
+        colleague = {"email": "carl@hotel.example", "name": CANARY, "role": "agent"}
+        self.user = self.desk.call("POST", "/users", colleague, role="admin").json["id"]
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
         nobody = {"audience": {"tags": ["nobody"]}, "text": CANARY}
         self.campaign = self.desk.call("POST", "/broadcasts", nobody, role="admin").json["id"]
@@ -165,6 +173,7 @@ class House:
             "conversation": conversation,
             "contact": contact,
             "note": self.note,
+            "user": self.user,
             "message": self.failed,
             "article": "parking",
             "inbox": "ig",

@@ -11,7 +11,7 @@ LINES: Final = (
     {"functions"},
     {"batches", "webhooks"},
     {"wiring"},
-    {"authoring", "services", "http", "download", "parking", "push", "queues", "secrets", "observability"},
+    {"authoring", "services", "directory", "http", "download", "parking", "push", "queues", "secrets", "observability"},
     {"stream"},
     {"domain", "channels", "ai", "store", "settings"},
     {"model"},
@@ -25,6 +25,7 @@ IMPURE: Final = {
 }  # fmt: skip
 MAY_USE_AWS: Final = (
     "frontdesk.ai.bedrock",
+    "frontdesk.directory",
     "frontdesk.parking",
     "frontdesk.push",
     "frontdesk.queues",

@@ -123,3 +123,23 @@ def test_relink_is_only_told_of_what_links(stack: Stack) -> None:
     names = [json.loads(entry["Pattern"])["dynamodb"]["Keys"] for entry in filters]
     assert [name["PK"]["S"] for name in names] == [[{"prefix": "BOOKING#"}], [{"prefix": "PHONE#"}]]
     assert [name["SK"]["S"] for name in names] == [["BOOKING"], [{"prefix": "CONVERSATION#"}]]
+
+
+PEOPLE: Final = {
+    "AdminAddUserToGroup",
+    "AdminCreateUser",
+    "AdminDeleteUser",
+    "AdminDisableUser",
+    "AdminEnableUser",
+    "AdminRemoveUserFromGroup",
+    "AdminUpdateUserAttributes",
+    "AdminUserGlobalSignOut",
+    "ListUsersInGroup",
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_only_the_api_manages_people_and_only_of_this_pool(stack: Stack, name: str) -> None:
+    on_people = {grant for grant in stack.grants_of(name) if grant[0].startswith("cognito-idp:")}
+    wanted = PEOPLE if name == "AdminApi" else set()
+    assert on_people == {(f"cognito-idp:{action}", arn("UserPool")) for action in wanted}

@@ -5,7 +5,7 @@ from traceback import extract_tb
 from typing import Final
 
 from frontdesk.cache import Cache
-from frontdesk.errors import StoreUnavailable
+from frontdesk.errors import DirectoryUnavailable, StoreUnavailable
 from frontdesk.model import HOUR
 from frontdesk.observability import logger
 from frontdesk.services.ports import Deps
@@ -35,6 +35,9 @@ class Api:
             return self._answer(request_from(event))
         except Problem as problem:
             return problem.response()
+        except DirectoryUnavailable as error:
+            logger.warning("user pool out of reach", extra={"cause": str(error)})
+            return Problem(503, "unavailable", "The desk cannot reach its people's directory; try again.").response()
         except StoreUnavailable as error:
             logger.warning("table out of reach", extra={"cause": str(error)})
             return Problem(503, "unavailable", "The desk cannot reach its table; try again.").response()

@@ -23,6 +23,7 @@ _PATH: Final[Mapping[str, str]] = {
     "message": "A message's id",
     "contact": "A customer's id",
     "note": "A note's id",
+    "user": "A user's id",
     "template": "A template's name: letters, digits, - . and _",
     "article": "An article's id: letters, digits, - and _",
     "media": "A file's id",

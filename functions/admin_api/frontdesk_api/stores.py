@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
+from frontdesk.services.users import Directory
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.knowledge import ArticleStore
@@ -26,3 +27,4 @@ class Stores:
     inboxes: InboxDeps
     templates: TemplateStore
     campaigns: CampaignDeps
+    directory: Directory

@@ -7,6 +7,7 @@ FrontdeskError
   PayloadError          authentic but unreadable                      -> kept raw, 200
   Unreadable            an item of another system is not as documented  -> parked
   StoreUnavailable      the table cannot be reached, nothing stored   -> 503
+  DirectoryUnavailable  the user pool cannot be reached or refuses      -> 503
   QueueUnavailable      a job could not be sent; the sweep finds it
   PushUnavailable       an open browser could not be told; it catches up by itself
   Conflict              somebody wrote first: read again, decide again
@@ -50,6 +51,10 @@ class Unreadable(FrontdeskError):
 
 class StoreUnavailable(FrontdeskError):
     """The table cannot be reached; nothing was stored."""
+
+
+class DirectoryUnavailable(FrontdeskError):
+    """The user pool cannot be reached, or refuses what was asked."""
 
 
 class QueueUnavailable(FrontdeskError):

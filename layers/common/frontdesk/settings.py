@@ -27,6 +27,7 @@ class Settings:
     burst_cap: Millis
     model_id: str
     model_deadline: Millis
+    user_pool_id: str
     token_issuer: str
     token_audience: str
     token_keys_url: str
@@ -60,6 +61,7 @@ class Settings:
             burst_cap=_millis(get("BURST_CAP_SECONDS", "60")),
             model_id=get("MODEL_ID", ""),
             model_deadline=_millis(get("MODEL_DEADLINE_SECONDS", "20")),
+            user_pool_id=get("USER_POOL_ID", ""),
             token_issuer=get("TOKEN_ISSUER", ""),
             token_audience=get("TOKEN_AUDIENCE", ""),
             token_keys_url=get("TOKEN_KEYS_URL", ""),

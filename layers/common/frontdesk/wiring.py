@@ -16,6 +16,7 @@ from frontdesk.ai import bedrock
 from frontdesk.cache import Cache
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest
+from frontdesk.directory import UserPool
 from frontdesk.download import Downloads
 from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
@@ -52,6 +53,7 @@ from frontdesk.tokens import IdTokens
 if TYPE_CHECKING:
     from types_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_s3 import S3Client
     from types_boto3_secretsmanager import SecretsManagerClient
@@ -130,6 +132,12 @@ def downloads() -> Downloads:
 @cache
 def _table() -> Table:
     return Table(_dynamodb(_session()), _settings().table_name)
+
+
+@cache
+def directory() -> UserPool:
+    """The people of the businesses."""
+    return UserPool(_cognito(_session()), _settings().user_pool_id)
 
 
 @cache
@@ -281,6 +289,10 @@ def _config(read_timeout: float, tries: int) -> Config:
 
 def _dynamodb(session: Session) -> "DynamoDBClient":
     return cast("DynamoDBClient", session.create_client("dynamodb", config=_config(2, 3)))
+
+
+def _cognito(session: Session) -> "CognitoIdentityProviderClient":
+    return cast("CognitoIdentityProviderClient", session.create_client("cognito-idp", config=_config(5, 2)))
 
 
 def _sqs(session: Session) -> "SQSClient":

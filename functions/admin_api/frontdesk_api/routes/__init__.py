@@ -19,6 +19,7 @@ from frontdesk_api.routes import (
     signals,
     support,
     templates,
+    users,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -30,6 +31,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *media.OPERATIONS,
     *settings.OPERATIONS,
     *support.OPERATIONS,
+    *users.OPERATIONS,
     *notes.OPERATIONS,
     *contacts.OPERATIONS,
     *signals.OPERATIONS,

@@ -90,6 +90,7 @@ from frontdesk.model.times import (
     SECOND,
     Millis,
 )
+from frontdesk.model.user import User, UserRole
 from frontdesk.model.words import (
     AUTOMATIC,
     AiProvider,
@@ -213,6 +214,8 @@ __all__ = [
     "Template",
     "Tier",
     "Told",
+    "User",
+    "UserRole",
     "Value",
     "WhenUnsure",
     "WorkspaceSettings",

@@ -1,0 +1,83 @@
+"""The people of the workspace: who they are, invitations, roles."""
+
+from typing import TypeVar
+
+from frontdesk.errors import Refused
+from frontdesk.model import User, UserRole
+from frontdesk.services import users
+from frontdesk.services.users import Chief
+from frontdesk_api.moments import moment
+from frontdesk_api.operation import Call
+from frontdesk_api.problems import Problem, not_found
+from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.users import UserBody, UserPage, UserPatch, UserShape
+
+Q = TypeVar("Q", bound=Input)
+B = TypeVar("B", bound=Input)
+
+
+def listing(call: Call[Nothing, Nothing]) -> UserPage:
+    """List everybody."""
+    found = call.stores.directory.people(call.caller.workspace_id)
+    return UserPage(items=tuple(_shown(user) for user in found))
+
+
+def invite(call: Call[Nothing, UserBody]) -> UserShape:
+    """Let somebody sign in."""
+    body = call.body
+    try:
+        return _shown(users.invite(call.stores.directory, _chief(call), body.email, body.name, body.role))
+    except Refused as refused:
+        raise _forbidden(refused) from None
+
+
+def patch(call: Call[Nothing, UserPatch]) -> UserShape:
+    """Change what is named."""
+    body = call.body
+    try:
+        user = users.change(
+            call.stores.directory,
+            _chief(call),
+            call.path["user"],
+            role=body.role,
+            disabled=body.disabled,
+            name=body.name,
+        )
+    except Refused as refused:
+        raise _forbidden(refused) from None
+    return _found(user)
+
+
+def remove(call: Call[Nothing, Nothing]) -> UserShape:
+    """Let somebody sign in no more; answers the person one last time."""
+    try:
+        return _found(users.remove(call.stores.directory, _chief(call), call.path["user"]))
+    except Refused as refused:
+        raise _forbidden(refused) from None
+
+
+def _chief(call: Call[Q, B]) -> Chief:
+    caller = call.caller
+    return Chief(workspace_id=caller.workspace_id, user_id=caller.user_id, role=UserRole(caller.role.group))
+
+
+def _forbidden(refused: Refused) -> Problem | Refused:
+    """Who may not is told 403; everything else is told as ever."""
+    return Problem(403, "forbidden", refused.detail) if refused.code == "forbidden" else refused
+
+
+def _found(user: User | None) -> UserShape:
+    if user is None:
+        raise not_found()
+    return _shown(user)
+
+
+def _shown(user: User) -> UserShape:
+    return UserShape(
+        id=user.id,
+        email=user.email,
+        name=user.name,
+        role=user.role,
+        status="disabled" if user.disabled else "invited" if user.invited else "active",
+        created_at=moment(user.created_at),
+    )

@@ -1,0 +1,96 @@
+"""The people of a business: who decides about whom."""
+
+from typing import Any
+
+import pytest
+
+from frontdesk.model import User, UserRole
+from tests.admin_api.desk import HOTEL, RIVAL, Desk
+from tests.fakes.memory_directory import MemoryDirectory
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    """A hotel with one person of each role, each known by the role's name."""
+    directory = desk.stores.directory
+    assert isinstance(directory, MemoryDirectory)
+    for role in UserRole:
+        user = User(id=role.value, email=f"{role}@hotel.example", role=role, created_at=1)
+        directory.users[HOTEL, user.id] = user
+    return desk
+
+
+def call(
+    desk: Desk, role: str, method: str, who: str = "", body: Any = None, workspace: str = HOTEL
+) -> tuple[int, Any]:
+    path = f"/users/{who}" if who else "/users"
+    answer = desk.call(method, path, body, role=role, user=role, workspace=workspace)
+    return answer.status, answer.json
+
+
+def test_everybody_is_listed_by_address(staffed: Desk) -> None:
+    _, page = call(staffed, "admin", "GET")
+    assert [user["role"] for user in page["items"]] == ["admin", "agent", "owner", "viewer"]
+    assert {user["status"] for user in page["items"]} == {"active"}
+
+
+def test_who_is_invited_is_there_as_such(staffed: Desk) -> None:
+    status, user = call(staffed, "admin", "POST", body={"email": "zoe@hotel.example", "name": " Zoe ", "role": "agent"})
+    assert (status, user["name"], user["role"], user["status"]) == (201, "Zoe", "agent", "invited")
+    assert call(staffed, "admin", "POST", body={"email": "zoe@hotel.example", "role": "agent"})[0] == 409
+
+
+@pytest.mark.parametrize("email", ["", "zoe", "zoe@", "a b@hotel.example", "zoe@hotel", "x" * 250 + "@a.de"])
+def test_an_address_must_be_one(staffed: Desk, email: str) -> None:
+    status, problem = call(staffed, "owner", "POST", body={"email": email, "role": "agent"})
+    assert (status, problem["errors"][0]["field"]) == (422, "email")
+
+
+@pytest.mark.parametrize(
+    ("chief", "who", "body", "status"),
+    [
+        ("owner", "admin", {"role": "owner"}, 200),
+        ("owner", "admin", {"disabled": True}, 200),
+        ("admin", "agent", {"role": "admin"}, 200),
+        ("admin", "agent", {"name": "Ana"}, 200),
+        ("admin", "agent", {"role": "owner"}, 403),
+        ("admin", "owner", {"role": "agent"}, 403),
+        ("admin", "owner", {"disabled": True}, 403),
+        ("admin", "admin", {"role": "viewer"}, 403),
+        ("admin", "admin", {"disabled": True}, 403),
+        ("admin", "admin", {"name": "Ada"}, 200),
+        ("owner", "owner", {"role": "admin"}, 403),
+        ("agent", "viewer", {"role": "agent"}, 403),
+        ("admin", "nobody", {"role": "agent"}, 404),
+    ],
+    ids=str,
+)
+def test_who_may_change_whom(staffed: Desk, chief: str, who: str, body: Any, status: int) -> None:
+    assert call(staffed, chief, "PATCH", who, body)[0] == status
+
+
+def test_a_disabled_person_is_shown_so_and_can_come_back(staffed: Desk) -> None:
+    assert call(staffed, "admin", "PATCH", "agent", {"disabled": True})[1]["status"] == "disabled"
+    assert call(staffed, "admin", "PATCH", "agent", {"disabled": False})[1]["status"] == "active"
+
+
+@pytest.mark.parametrize(
+    ("chief", "who", "status"), [("admin", "agent", 200), ("admin", "owner", 403), ("owner", "owner", 403)]
+)
+def test_who_may_remove_whom(staffed: Desk, chief: str, who: str, status: int) -> None:
+    assert call(staffed, chief, "DELETE", who)[0] == status
+    assert (call(staffed, "admin", "PATCH", who, {"name": "x"})[0] == 404) == (status == 200)
+
+
+def test_a_business_keeps_an_owner(staffed: Desk) -> None:
+    call(staffed, "owner", "PATCH", "admin", {"role": "owner"})
+    answer = staffed.call("PATCH", "/users/owner", {"disabled": True}, role="owner", user="admin")
+    assert answer.status == 200
+    last = staffed.call("DELETE", "/users/admin", role="owner", user="owner")
+    assert (last.status, last.json["code"]) == (422, "last_owner")
+
+
+def test_people_of_another_business_are_nobody_here(staffed: Desk) -> None:
+    assert call(staffed, "owner", "GET", workspace=RIVAL)[1]["items"] == []
+    assert call(staffed, "owner", "PATCH", "agent", {"name": "x"}, workspace=RIVAL)[0] == 404
+    assert call(staffed, "owner", "DELETE", "agent", workspace=RIVAL)[0] == 404

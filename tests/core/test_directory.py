@@ -1,0 +1,88 @@
+"""The user pool as the directory of people; the fake of the API's tests keeps to the same."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from frontdesk.directory import UserPool
+from frontdesk.errors import DirectoryUnavailable, Refused
+from frontdesk.model import UserRole
+from frontdesk.services.users import Directory
+from frontdesk_local.clients import Clients
+from tests.fakes.memory_directory import MemoryDirectory
+
+if TYPE_CHECKING:
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+
+    from frontdesk_local.stackfile import Stack
+
+AGENT, ADMIN = UserRole.AGENT, UserRole.ADMIN
+
+
+@pytest.fixture(params=["memory", pytest.param("pool", marks=pytest.mark.stack)])
+def directory(request: pytest.FixtureRequest) -> Iterator[Directory]:
+    """An empty directory."""
+    if request.param == "memory":
+        yield MemoryDirectory()
+        return
+    stack: Stack = request.getfixturevalue("stack")
+    client = Clients(stack.aws.endpoint_url).cognito
+    pool = _pool(client)
+    yield UserPool(client, pool)
+    client.delete_user_pool(UserPoolId=pool)
+
+
+def _pool(client: "CognitoIdentityProviderClient") -> str:
+    pool = client.create_user_pool(
+        PoolName="people",
+        UsernameAttributes=["email"],
+        Schema=[{"Name": "workspace_id", "AttributeDataType": "String", "Mutable": True}],
+    )["UserPool"]["Id"]
+    for role in UserRole:
+        client.create_group(UserPoolId=pool, GroupName=role)
+    return pool
+
+
+def test_who_is_invited_is_one_of_the_people_of_that_workspace(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", "Zoe", AGENT)
+    assert (user.email, user.name, user.role, user.invited) == ("zoe@hotel.example", "Zoe", AGENT, True)
+    assert list(directory.people("hotel")) == [user]
+    assert list(directory.people("rival")) == []
+
+
+def test_an_address_signs_in_once(directory: Directory) -> None:
+    directory.invite("hotel", "zoe@hotel.example", None, AGENT)
+    with pytest.raises(Refused) as refused:
+        directory.invite("rival", "zoe@hotel.example", None, AGENT)
+    assert refused.value.code == "conflict"
+
+
+def test_people_come_by_address_however_many_there_are(directory: Directory) -> None:
+    for number in range(65):
+        directory.invite("hotel", f"p{number:02d}@hotel.example", None, AGENT)
+    assert [user.email for user in directory.people("hotel")] == [
+        f"p{number:02d}@hotel.example" for number in range(65)
+    ]
+
+
+def test_what_is_changed_is_seen(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", None, AGENT)
+    wanted = replace(user, role=ADMIN, name="Zoe", disabled=True)
+    directory.change(user, wanted)
+    (changed,) = directory.people("hotel")
+    assert (changed.role, changed.name, changed.disabled) == (ADMIN, "Zoe", True)
+    directory.change(changed, replace(changed, disabled=False))
+    assert directory.people("hotel")[0].disabled is False
+
+
+def test_who_is_removed_is_gone(directory: Directory) -> None:
+    directory.remove(directory.invite("hotel", "zoe@hotel.example", None, AGENT))
+    assert list(directory.people("hotel")) == []
+
+
+@pytest.mark.stack
+def test_a_pool_that_refuses_is_told_in_one_way(stack: "Stack") -> None:
+    with pytest.raises(DirectoryUnavailable):
+        UserPool(Clients(stack.aws.endpoint_url).cognito, "us-east-1_nowhere").people("hotel")
