@@ -1,4 +1,4 @@
-"""The table's stream, heads and messages: tell open browsers what changed, bring lists and search up to it."""
+"""The table's stream, heads, messages and contacts: tell browsers what changed, bring lists and search up to it."""
 
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ def deps() -> NotifyDeps:
     """What it needs, once per container."""
     return NotifyDeps(
         lists=wiring.lists(),
+        totals=wiring.totals(),
         search=wiring.search(),
         live=wiring.live_deps(),
         show=partial(events, deps=wiring.deps()),

@@ -81,6 +81,9 @@ LEAST: Final[Mapping[str, str]] = {
     "getBroadcast": "admin",
     "stopBroadcast": "admin",
     "give": "admin",
+    "getTranscript": "viewer",
+    "getDashboard": "viewer",
+    "getAnalytics": "viewer",
 }
 """Who may do what, as the contract says it; not read from the code."""
 

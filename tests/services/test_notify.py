@@ -11,6 +11,7 @@ from frontdesk.model import Head, Message
 from frontdesk.services.live import connect
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk.store import items
+from frontdesk.store.totals import TableTotals
 from frontdesk.stream import StreamRecord
 from frontdesk_api.events import counted, events
 from tests.admin_api.desk import HOTEL, Desk
@@ -33,6 +34,7 @@ class Notified(Hall):
             {"Records": list(records)},
             NotifyDeps(
                 lists=self.desk.stores.lists,
+                totals=TableTotals(self.desk.table),
                 search=self.desk.stores.search,
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from typing_extensions import override
 
-from frontdesk.changed import HeadChanged
+from frontdesk.changed import ContactChanged, HeadChanged
 from frontdesk.errors import StoreUnavailable
-from frontdesk.model import Folder, Head, Status
+from frontdesk.model import Contact, Folder, Head, Status
 from frontdesk.store import items, keys
 from frontdesk.store.client import Table
-from frontdesk.store.lists import UNREAD, TableLists, assigned_to, in_folder, on_channel, with_status
+from frontdesk.store.lists import (
+    CONVERSATIONS,
+    INBOUND,
+    UNREAD,
+    UNREAD_MESSAGES,
+    TableLists,
+    assigned_to,
+    in_folder,
+    on_channel,
+    with_status,
+)
+from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES, TableTotals
 from tests.fakes.memory_table import MemoryTable
 from tests.store.shelf import Shelf
 from tests.support.builders import NOW
@@ -45,11 +56,15 @@ def test_a_new_head_stands_in_its_views_and_counts(shelf: Shelf) -> None:
         ((rank, head),) = lists.viewed(shelf.workspace_id, Folder.MAIN, view, 10)
         assert (rank, head) == (keys.rank(head), change.after)
     assert lists.viewed(shelf.workspace_id, Folder.ARCHIVED, UNREAD, 10) == []
-    assert lists.counts(shelf.workspace_id) == {
+    inbox = shelf.inbox.id
+    assert {name: number for name, number in lists.counts(shelf.workspace_id).items() if number} == {
         in_folder("main"): 1,
         with_status("active"): 1,
         assigned_to(None): 1,
         UNREAD: 1,
+        UNREAD_MESSAGES: 1,
+        f"{CONVERSATIONS}#{inbox}": 1,
+        f"{INBOUND}#{inbox}": 1,
     }
 
 
@@ -92,13 +107,30 @@ def test_what_the_stream_brings_again_counts_once(shelf: Shelf) -> None:
     assert lists.viewed(shelf.workspace_id, Folder.MAIN, UNREAD, 10) == []
 
 
+def test_contacts_are_added_up_once_and_taken_off_again(table: Table) -> None:
+    totals, lists = TableTotals(table), TableLists(table)
+    vera = Contact(id="V", credits=20, time_minutes=90)
+    richer = ContactChanged(workspace_id="wt", contact_id="V", before=vera, after=replace(vera, credits=5, banned=True))
+    first = ContactChanged(workspace_id="wt", contact_id="V", before=None, after=vera)
+    other = replace(first, contact_id="O", after=replace(vera, id="O"))
+    for batch in ([first, other], [first], [richer], [first, richer]):
+        totals.follow(batch)
+    assert {name: number for name, number in lists.counts("wt").items() if number} == {
+        CONTACTS: 2,
+        BANNED: 1,
+        CREDITS: 25,
+        MINUTES: 180,
+    }
+    for _ in range(2):
+        totals.follow([replace(richer, after=None), replace(other, after=None)])
+    assert set(lists.counts("wt").values()) == {0}
+
+
 def test_what_does_not_move_a_head_is_not_even_read(shelf: Shelf) -> None:
     lists, first = TableLists(shelf.table), stored(shelf)
     assert first.after
     lists.follow([first])
-    assert (
-        lists.follow([moved(shelf.table, first.after, seq=5, answered_seq=1, first_unanswered_at=None)]) == frozenset()
-    )
+    assert lists.follow([moved(shelf.table, first.after, answered_seq=1, first_unanswered_at=None)]) == frozenset()
 
 
 def test_an_erased_head_leaves_nothing(shelf: Shelf) -> None:

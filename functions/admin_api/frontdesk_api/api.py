@@ -15,6 +15,7 @@ from frontdesk_api.exchange import HttpEvent, Request, Response, request_from, r
 from frontdesk_api.operation import Surroundings
 from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
+from frontdesk_api.shapes.base import Rendering, Shape
 from frontdesk_api.stores import Stores
 
 DOCUMENT: Final = "/openapi.json"
@@ -54,8 +55,18 @@ class Api:
             raise Problem(403, "forbidden", f"This needs the role {route.minimum.group}.")
         cursors = Cursors(caller.workspace_id, lambda: self._keys.get(caller.workspace_id))
         around = Surroundings(caller=caller, deps=self._deps, stores=self._stores, cursors=cursors)
-        answer = route.perform(request, names, around)
-        return response(route.status, answer.model_dump_json())
+        return _written(route.status, route.perform(request, names, around))
+
+
+def _written(status: int, answer: Shape) -> Response:
+    """Write an answer; a rendering is for saving, and runs nothing when it is opened."""
+    if not isinstance(answer, Rendering):
+        return response(status, answer.model_dump_json())
+    headers = {
+        "content-disposition": f'attachment; filename="{answer.file_name}"',
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    }
+    return response(status, answer.text, f"{answer.kind}; charset=utf-8", headers)
 
 
 def _document() -> Response:

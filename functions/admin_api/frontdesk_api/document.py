@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from http import HTTPStatus
-from typing import Final
+from typing import Final, cast
 
 from pydantic import BaseModel
 
@@ -135,7 +135,10 @@ def _parameters(route: Route, components: Mapping[str, Object]) -> Iterator[Obje
 
 
 def _responses(route: Route) -> Iterator[tuple[str, Json]]:
-    yield str(route.status.value), _response(route.status.phrase, "application/json", route.answer)
+    answer = _response(route.status.phrase, "application/json", route.answer)
+    for kind in route.renderings:
+        cast("Object", answer["content"])[kind] = {"schema": {"type": "string"}}
+    yield str(route.status.value), answer
     for status in _refusals(route):
         name, _ = _refusal(status, route)
         yield str(status), {"$ref": f"#/components/responses/{name}"}

@@ -73,6 +73,8 @@ class Route(Protocol):
     def conflict(self) -> type[Shape] | None: ...
     @property
     def matches_version(self) -> bool: ...
+    @property
+    def renderings(self) -> tuple[str, ...]: ...
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
         """Read the request and answer it, or raise the Problem with it."""
@@ -84,7 +86,7 @@ class Operation(Generic[Q, B]):
     """A method on a path, and the function behind it.
 
     `current` reads the state that a lost race left behind, for the 409's `conflict` shape; `matches_version` says
-    whether If-Match is heeded.
+    whether If-Match is heeded; `renderings` are the media types it may answer beside JSON.
     """
 
     method: str
@@ -100,6 +102,7 @@ class Operation(Generic[Q, B]):
     conflict: type[Shape] | None = None
     current: Callable[[Call[Q, B]], BaseModel | None] | None = None
     matches_version: bool = False
+    renderings: tuple[str, ...] = ()
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
         """Read the request and answer it, or raise the Problem with it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import ConversationRef, Head, Message
+from frontdesk.model import Contact, ConversationRef, Head, Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,18 @@ class MessageChanged:
     after: Message | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged:
+    """A contact as it was and as it became; None where it did not exist."""
+
+    workspace_id: str
+    contact_id: str
+    before: Contact | None
+    after: Contact | None
+
+
 Changed: TypeAlias = HeadChanged | MessageChanged
+"""What happened to a conversation."""
 
 
 def every_head(changes: Iterable[Changed]) -> Iterator[HeadChanged]:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from frontdesk.changed import Changed, HeadChanged, MessageChanged
-from frontdesk.model import Head, Message
+from frontdesk.changed import Changed, ContactChanged, HeadChanged, MessageChanged
+from frontdesk.model import Contact, Head, Message
 from frontdesk.store import items, keys
 
 if TYPE_CHECKING:
@@ -37,6 +37,21 @@ class StreamEvent(TypedDict):
     """A batch of one shard, oldest first."""
 
     Records: list[StreamRecord]
+
+
+def contact_changed(record: StreamRecord) -> ContactChanged | None:
+    """Read a record of a contact; None when it is of something else."""
+    images = record["dynamodb"]
+    named = keys.named_contact(images["Keys"]["PK"]["S"])
+    if named is None or images["Keys"]["SK"]["S"] != keys.CONTACT:
+        return None
+    old, new = images.get("OldImage"), images.get("NewImage")
+    return ContactChanged(
+        workspace_id=named[0],
+        contact_id=named[1],
+        before=None if old is None else items.decode(old, Contact),
+        after=None if new is None else items.decode(new, Contact),
+    )
 
 
 def changed(record: StreamRecord) -> Changed | None:

@@ -48,6 +48,7 @@ from frontdesk.store.notes import NoteTable
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
+from frontdesk.store.totals import TableTotals
 from frontdesk.tokens import IdTokens
 
 if TYPE_CHECKING:
@@ -261,6 +262,12 @@ def inbox_deps() -> InboxDeps:
 def campaign_deps() -> CampaignDeps:
     """What campaigns need."""
     return CampaignDeps(desk=deps(), contacts=contacts(), store=TableCampaigns(_table()))
+
+
+@cache
+def totals() -> TableTotals:
+    """What the workspaces' contacts add up to."""
+    return TableTotals(_table())
 
 
 @cache

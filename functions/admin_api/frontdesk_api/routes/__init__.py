@@ -15,6 +15,7 @@ from frontdesk_api.routes import (
     messages,
     notes,
     people,
+    reports,
     settings,
     signals,
     support,
@@ -39,4 +40,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *templates.OPERATIONS,
     *flows.OPERATIONS,
     *campaigns.OPERATIONS,
+    *reports.OPERATIONS,
 )

@@ -13,6 +13,14 @@ class Shape(BaseModel):
     )
 
 
+class Rendering(Shape):
+    """An answer that is no JSON."""
+
+    kind: str
+    text: str
+    file_name: str
+
+
 class Input(BaseModel):
     """A body or a query: what is not named here is refused.
 

@@ -3,25 +3,30 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from frontdesk.changed import Changed, every_head
 from frontdesk.model import Connection
 from frontdesk.services.live import Event, LiveDeps, tell
 from frontdesk.store.lists import ListStore
 from frontdesk.store.search import SearchStore
-from frontdesk.stream import StreamEvent, StreamRecord, changed
+from frontdesk.store.totals import TotalStore
+from frontdesk.stream import StreamEvent, StreamRecord, changed, contact_changed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotifyDeps:
     """What notify needs of the outside.
 
-    `lists` are the views and counters that follow the heads, `search` the words that follow all. `show` puts changes
-    into the API's words, each with its workspace, `count` a workspace's counters as one person sees them; `park` puts a
-    record aside that cannot be worked on.
+    `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
+    follow all. `show` puts changes into the API's words, each with its workspace, `count` a workspace's counters as one
+    person sees them; `park` puts a record aside that cannot be worked on.
     """
 
     lists: ListStore
+    totals: TotalStore
     search: SearchStore
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
@@ -34,7 +39,7 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
 
     StoreUnavailable and Conflict bring the batch again, which does no harm.
     """
-    changes = _read(event, deps)
+    changes: Sequence[Changed] = _read(event, deps, changed)
     online = _online(changes, deps.live)
     told: dict[str, list[Event]] = defaultdict(list)
     for workspace_id, said in deps.show([change for change in changes if change.ref.workspace_id in online]):
@@ -42,18 +47,19 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
     deps.search.follow(changes)
+    deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
         numbers = deps.lists.counts(workspace_id)
         for connection in online[workspace_id]:
             tell(deps.live, [connection], [deps.count(numbers, connection.user_id)])
 
 
-def _read(event: StreamEvent, deps: NotifyDeps) -> Sequence[Changed]:
+def _read(event: StreamEvent, deps: NotifyDeps, read: Callable[[StreamRecord], T | None]) -> Sequence[T]:
     """Read the batch; a record that cannot be read is put aside, for it would hold up all that follow it."""
-    found: list[Changed] = []
+    found: list[T] = []
     for record in event["Records"]:
         try:
-            change = changed(record)
+            change = read(record)
         except (ValueError, KeyError, TypeError):
             deps.live.count("RecordParked", "notify")
             deps.park(record)

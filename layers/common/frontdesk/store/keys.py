@@ -13,6 +13,7 @@ LIST_SHARDS: Final = 1
 """Shards of a workspace's list; each adds a Query to a page and 500 moves a second."""
 
 HEAD: Final = "HEAD"
+CONTACT: Final = "CONTACT"
 MESSAGE: Final = "MESSAGE#"
 STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
@@ -103,7 +104,16 @@ def address(inbox_id: str, contact_address: str) -> Key:
 
 def contact(workspace_id: str, contact_id: str) -> Key:
     """A person."""
-    return Key(f"CONTACT#{workspace_id}#{contact_id}", "CONTACT")
+    return Key(f"CONTACT#{workspace_id}#{contact_id}", CONTACT)
+
+
+def named_contact(pk: str) -> tuple[str, str] | None:
+    """Workspace and id of the person whose collection this is; None for another collection."""
+    match pk.split("#"):
+        case ["CONTACT", workspace_id, contact_id]:
+            return workspace_id, contact_id
+        case _:
+            return None
 
 
 def contact_conversation(workspace_id: str, contact_id: str, conversation_id: str) -> Key:

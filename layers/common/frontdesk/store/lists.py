@@ -8,7 +8,7 @@ often and in whatever order the stream brings it.
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NotRequired, Protocol, TypedDict
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 UNREAD: Final = "unread"
 SUPPORT: Final = "support"
+UNREAD_MESSAGES: Final = "unread_messages"
+CONVERSATIONS, LINKED, INBOUND, OUTBOUND = "conversations", "linked", "inbound", "outbound"
+"""Counted per inbox: all conversations, those that have a booking, and messages by direction."""
 NOBODY: Final = "none"
 _TRIES: Final = 4
 
@@ -61,7 +64,7 @@ class Mark:
     rank: str = ""
     folder: str = ""
     views: tuple[str, ...] = ()
-    counters: tuple[str, ...] = ()
+    counters: Mapping[str, int] = field(default_factory=dict)
 
     def rows(self, ref: ConversationRef) -> frozenset[Key]:
         """The rows that stand for it."""
@@ -81,15 +84,22 @@ def mark(head: Head) -> Mark:
         *((UNREAD,) if head.unread else ()),
         *((SUPPORT,) if head.support else ()),
     )
-    counted = [view for view in views if not view.startswith("channel#")] if head.folder is not Folder.ARCHIVED else []
+    counted = {} if head.folder is Folder.ARCHIVED else {view: 1 for view in views if not view.startswith("channel#")}
+    unread = {} if head.folder is Folder.ARCHIVED else {UNREAD_MESSAGES: head.unread}
     return Mark(
         created_at=head.created_at,
         version=head.version,
         rank=keys.rank(head),
         folder=head.folder,
         views=views,
-        counters=(in_folder(head.folder), *counted),
+        counters={in_folder(head.folder): 1, **counted, **unread, **_of_inbox(head)},
     )
+
+
+def _of_inbox(head: Head) -> Mapping[str, int]:
+    linked = head.booking is not None and head.booking.stay is not None
+    numbers = {CONVERSATIONS: 1, LINKED: int(linked), INBOUND: head.in_seq, OUTBOUND: head.seq - head.in_seq}
+    return {f"{name}#{head.inbox_id}": number for name, number in numbers.items()}
 
 
 class ListStore(Protocol):
@@ -106,7 +116,7 @@ class ListStore(Protocol):
         ...
 
     def follow(self, changes: Iterable[HeadChanged]) -> frozenset[str]:
-        """Bring views and counters up to these changes, oldest first; says in which workspaces a counter moved."""
+        """Bring all up to these changes, oldest first; says in which workspaces a counter moved that people see."""
         ...
 
 
@@ -183,10 +193,15 @@ class TableLists:
         changed = {name: number for name, number in delta.items() if number}
         writes = [_write_mark(self._table.name, step) for step in steps]
         if changed:
-            writes.append(_add(self._table.name, keys.counts(workspace_id), changed))
+            writes.append(add(self._table.name, keys.counts(workspace_id), changed))
         if writes:
             self._table.transact(writes)
-        return bool(changed)
+        return any(_is_shown(name) for name in changed)
+
+
+def _is_shown(counter: str) -> bool:
+    """Whether open inboxes show it; an inbox's own numbers are for the dashboard."""
+    return counter.partition("#")[0] not in (CONVERSATIONS, LINKED, INBOUND, OUTBOUND, UNREAD_MESSAGES)
 
 
 class _Condition(TypedDict):
@@ -210,7 +225,7 @@ def _moves(change: HeadChanged) -> bool:
     if change.before is None or change.after is None:
         return True
     before, after = mark(change.before), mark(change.after)
-    return (before.rank, before.folder, before.views) != (after.rank, after.folder, after.views)
+    return replace(before, version=after.version) != after
 
 
 def _step(path: Sequence[HeadChanged], before: Mark) -> _Step:
@@ -234,15 +249,16 @@ def _end(last: HeadChanged, before: Mark) -> Mark:
 
 
 def _write_mark(table: str, step: _Step) -> "TransactWriteItemTypeDef":
-    key, unchanged = keys.mark(*step.ref), _unchanged(step.before)
+    key, condition = keys.mark(*step.ref), unchanged(step.before)
     if step.after is ABSENT:
-        gone = {"TableName": table, "Key": items.primary(key), **unchanged}
+        gone = {"TableName": table, "Key": items.primary(key), **condition}
         return {"Delete": gone}  # type: ignore[typeddict-item]  # a delete with its condition
-    written = {"TableName": table, "Item": items.keyed(key, items.encode(step.after)), **unchanged}
+    written = {"TableName": table, "Item": items.keyed(key, items.encode(step.after)), **condition}
     return {"Put": written}  # type: ignore[typeddict-item]  # a put with its condition
 
 
-def _unchanged(before: Mark) -> _Condition:
+def unchanged(before: Mark) -> _Condition:
+    """The condition that a mark is the one that was read."""
     if before is ABSENT:
         return {"ConditionExpression": "attribute_not_exists(PK)"}
     return {
@@ -252,7 +268,8 @@ def _unchanged(before: Mark) -> _Condition:
     }
 
 
-def _add(table: str, key: Key, numbers: Mapping[str, int]) -> "TransactWriteItemTypeDef":
+def add(table: str, key: Key, numbers: Mapping[str, int]) -> "TransactWriteItemTypeDef":
+    """Add to several numbers of an item at once."""
     names = {f"#n{place}": name for place, name in enumerate(sorted(numbers))}
     values = {f":n{place}": numbers[name] for place, name in enumerate(sorted(numbers))}
     pairs = ", ".join(f"#n{place} :n{place}" for place in range(len(names)))

@@ -1,0 +1,152 @@
+"""What a workspace adds up to, and what happened in a span of time."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from frontdesk_api.moments import Moment
+from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.shapes.conversation import ConversationShape
+from frontdesk_api.shapes.message import MessageShape
+
+
+class UserTotals(Shape):
+    """The customers: those who are not banned are active."""
+
+    total: int
+    active: int
+    banned: int
+
+
+class Share(Shape):
+    """So many of all, and in percent."""
+
+    count: int
+    percent: float
+
+
+class Linkage(Shape):
+    """How many conversations are linked to a booking and its apartment."""
+
+    linked: int
+    total: int
+    percent: float
+
+
+class Directions(Shape):
+    """Messages by direction."""
+
+    inbound: Share
+    outbound: Share
+
+
+class InboxNumbers(Shape):
+    """The same of one inbox."""
+
+    id: str
+    channel: str
+    name: str | None
+    linkage: Linkage
+    messages: Directions
+
+
+class DashboardShape(Shape):
+    """What the workspace adds up to; at most a few seconds behind."""
+
+    users: UserTotals
+    active_conversations: int
+    unread_messages: int
+    total_credits: int
+    total_time_minutes: int
+    linkage: Linkage
+    messages: Directions
+    inboxes: tuple[InboxNumbers, ...]
+
+
+class By(StrEnum):
+    """What is compared."""
+
+    DAY = "day"
+    CHANNEL = "channel"
+    AGENT = "agent"
+
+
+class Format(StrEnum):
+    """How numbers are written."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+class AnalyticsQuery(Input):
+    """Which days, in the workspace's time zone, both included; the last 30 unless said otherwise."""
+
+    first: Annotated[date | None, Field(alias="from")] = None
+    last: Annotated[date | None, Field(alias="to")] = None
+    by: By = By.DAY
+    format: Format = Format.JSON
+
+
+class Spans(Shape):
+    """How long it took, in seconds: half of them at most p50, nine of ten at most p90."""
+
+    count: int
+    p50: float | None
+    p90: float | None
+
+
+class Ratings(Shape):
+    """What customers said after a support session, 1 to 5."""
+
+    count: int
+    average: float | None
+    by_value: dict[str, int]
+
+
+class Figures(Shape):
+    """What happened in one group; `ai_answered_percent` is of all customers' messages that were decided on."""
+
+    group: str
+    first_response: Spans
+    resolution: Spans
+    messages_decided: int
+    ai_answered: int
+    ai_answered_percent: float | None
+    hand_offs: dict[str, int]
+    failures: dict[str, int]
+    ratings: Ratings
+
+
+class AnalyticsShape(Shape):
+    """All together, and group by group. Not `complete` when there was more than is read for one answer."""
+
+    by: By
+    total: Figures
+    groups: tuple[Figures, ...]
+    complete: bool
+
+
+class TranscriptFormat(StrEnum):
+    """How a transcript is written."""
+
+    JSON = "json"
+    TXT = "txt"
+    HTML = "html"
+    CSV = "csv"
+
+
+class TranscriptQuery(Input):
+    """How to write it."""
+
+    format: TranscriptFormat = TranscriptFormat.JSON
+
+
+class TranscriptShape(Shape):
+    """A conversation with all its messages, oldest first."""
+
+    conversation: ConversationShape
+    messages: tuple[MessageShape, ...]
+    complete: Annotated[bool, Field(description="False when older messages than fit were left out")]
+    written_at: Moment
