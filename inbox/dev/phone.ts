@@ -21,7 +21,7 @@ export class DevPhone {
     if (path === "/thread") return reply({ typing: this.thinking.has(query.get("customer") ?? ""), messages: this.threads.get(query.get("customer") ?? "") ?? [] });
     if (path !== "/send") return reply({}, 404);
     const act = body as unknown as Act & { customer: string; inbox: string; name: string };
-    this.write(act.customer, act.inbox.split("-")[0] as Channel, act.name, "text" in act ? act.text : act.tap.title);
+    this.write(act.customer, act.inbox.split("-")[0] as Channel, act.name, "text" in act ? act.text : "tap" in act ? act.tap.title : act.file.name);
     return reply({ status: 200, body: "", milliseconds: 5, message_id: "1" });
   }
 

@@ -57,6 +57,7 @@ export function deskApi(send: Send) {
     transcript: (id: string, format: string) => send<string>(at(id, "/transcript"), { query: { format }, raw: true }),
     startFlow: (id: string, template: string) => send<unknown>(at(id, "/flow"), post({ template_name: template })),
     endFlow: (id: string) => send<unknown>(at(id, "/flow"), { method: "DELETE", key: crypto.randomUUID() }),
+    presence: (busy: boolean) => send<unknown>("/presence", { method: "PUT", body: { busy, here: true }, key: crypto.randomUUID() }),
     upload: (file: { name: string; mime: string; size: number }) => send<Upload>("/media", post(file)),
     media: (id: string) => send<{ readonly url: string }>(`/media/${encodeURIComponent(id)}`),
   };

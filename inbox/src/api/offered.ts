@@ -20,6 +20,7 @@ const FEATURES = {
   broadcasts: ["post", "/broadcasts"],
   gifts: ["post", "/gifts"],
   media: ["post", "/media"],
+  presence: ["put", "/presence"],
   push: ["post", "/push-subscriptions"],
 } as const;
 

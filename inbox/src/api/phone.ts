@@ -57,7 +57,18 @@ export interface Writer {
   readonly name: string;
 }
 
-export type Act = { readonly text: string } | { readonly tap: { readonly id: string; readonly title: string; readonly message_id: string } };
+/** A file as the channel names it. */
+export interface SentFile {
+  readonly kind: "image" | "voice" | "document";
+  readonly ref: string;
+  readonly mime: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export type Act =
+  | { readonly file: SentFile }
+  | { readonly text: string } | { readonly tap: { readonly id: string; readonly title: string; readonly message_id: string } };
 
 async function ask<T>(path: string, body?: object): Promise<T> {
   const init = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
@@ -66,7 +77,28 @@ async function ask<T>(path: string, body?: object): Promise<T> {
   return (await response.json()) as T;
 }
 
+interface Hosted {
+  readonly url: string;
+  readonly telegram_file_id: string;
+  readonly whatsapp_media_id: string;
+}
+
+const ORIGIN = /^https?:\/\/[^/]+/;
+
+/** Puts a file where the providers keep them; gives its name on the channel and an address this page may show. */
+async function host(channel: Channel, file: Blob, name: string): Promise<{ readonly ref: string; readonly shown: string }> {
+  const response = await fetch(`/_sim/_control/media?${new URLSearchParams({ name }).toString()}`, { method: "POST", headers: { "content-type": file.type || "application/octet-stream" }, body: file });
+  if (!response.ok) throw new Error(String(response.status));
+  const hosted = (await response.json()) as Hosted;
+  const refs: Readonly<Record<Channel, string>> = { telegram: hosted.telegram_file_id, whatsapp: hosted.whatsapp_media_id, instagram: hosted.url, twilio: hosted.url };
+  return { ref: refs[channel], shown: showable(hosted.url) };
+}
+
+/** The simulators' files come through the page's own origin; links of the desk's bucket stay as they are. */
+export const showable = (url: string): string => (url.includes("/media/") && !url.includes("X-Amz-") ? `/_sim${url.replace(ORIGIN, "")}` : url);
+
 export const phoneApi = {
+  host,
   inboxes: () => ask<readonly PhoneInbox[]>("/inboxes"),
   thread: ({ inbox, customer }: Writer) => ask<PhoneThread>(`/thread?${new URLSearchParams({ inbox, customer }).toString()}`),
   send: (writer: Writer, act: Act) => ask<Outcome>("/send", { ...writer, ...act }),

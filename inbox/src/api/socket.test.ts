@@ -58,6 +58,7 @@ describe("the line to the desk", () => {
     await settle();
     expect(socket().address).toBe("ws://localhost:3000/live?token=a.b.c");
     expect(socketAddress("wss://desk.example/live", "t", "https://elsewhere.example/")).toBe("wss://desk.example/live?token=t");
+    expect(socketAddress("ws://127.0.0.1:8080/live", "t", "http://localhost:8080/")).toBe("ws://localhost:8080/live?token=t");
     stop();
   });
 

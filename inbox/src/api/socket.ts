@@ -14,9 +14,12 @@ export interface Times {
 const TIMES: Times = { retryMs: 20_000, checkMs: 45_000 };
 const FIRST_MS = 500;
 
-/** The socket's address; a desk served from here may name only the path. */
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost"]);
+
+/** The socket's address; a desk on this machine answers at whichever name its page was opened by. */
 export function socketAddress(url: string, token: string, page: string): string {
-  const address = new URL(url, page);
+  const [address, here] = [new URL(url, page), new URL(page)];
+  if (LOOPBACK.has(address.hostname) && LOOPBACK.has(here.hostname)) address.hostname = here.hostname;
   address.protocol = address.protocol.replace("http", "ws");
   address.searchParams.set("token", token);
   return address.href;
@@ -35,6 +38,18 @@ export function eventOf(data: unknown): LiveEvent | null {
   }
 }
 
+let talking: WebSocket | null = null;
+
+/** Says something to the desk over the open line; false when there is none. */
+export function sayLive(words: object): boolean {
+  if (talking?.readyState !== WebSocket.OPEN) return false;
+  talking.send(JSON.stringify(words));
+  return true;
+}
+
+/** API Gateway closes what is silent for ten minutes. */
+const PING_MS = 4 * 60_000;
+
 /** One socket that is opened again whenever it closes; every opening catches up, every gap is bridged by polling. */
 class Line {
   private socket: WebSocket | null = null;
@@ -43,6 +58,7 @@ class Line {
   private tries = 0;
   private stopped = false;
   private readonly check: ReturnType<typeof setInterval>;
+  private readonly ping = setInterval(() => sayLive({ action: "ping" }), PING_MS);
 
   constructor(
     private readonly open: () => Promise<WebSocket | null>,
@@ -60,6 +76,7 @@ class Line {
   stop = (): void => {
     this.stopped = true;
     clearInterval(this.check);
+    clearInterval(this.ping);
     clearTimeout(this.retry);
     this.stopPolling?.();
     this.socket?.close();
@@ -78,6 +95,7 @@ class Line {
       return;
     }
     this.socket = socket;
+    talking = socket;
     socket.addEventListener("open", () => this.opened());
     socket.addEventListener("message", ({ data }) => this.heard(data));
     socket.addEventListener("close", () => {

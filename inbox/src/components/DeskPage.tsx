@@ -16,6 +16,7 @@ import { Toasts } from "./shared/Toasts";
 import { Thread } from "./thread/Thread";
 
 const Details = lazy(() => import("./details/Details"));
+const PhonePanel = lazy(() => import("./phone/PhonePanel"));
 const Dialogs = lazy(() => import("./dialogs/Dialogs"));
 const Pages = lazy(() => import("./pages/Pages"));
 
@@ -50,8 +51,9 @@ export function DeskPage() {
   }, [unread, conversation, t]);
 
   const elsewhere = page.length > 0;
-  const beside = !elsewhere && wide && details && conversation !== undefined;
-  const classes = ["panes", folded && !phone && "folded", !beside && "no-details", open && "reading", elsewhere && "elsewhere"];
+  const calling = useStore((store) => store.phone) && !elsewhere && wide;
+  const beside = !calling && !elsewhere && wide && details && conversation !== undefined;
+  const classes = ["panes", folded && !phone && "folded", !beside && !calling && "no-details", calling && "with-phone", open && "reading", elsewhere && "elsewhere"];
   return (
     <div className="desk">
       <OfflineBar />
@@ -66,6 +68,11 @@ export function DeskPage() {
             <ConversationList list={list} onMenu={() => show("rail")} />
             <Thread id={open} onDetails={unfold} />
           </>
+        )}
+        {calling && (
+          <Suspense fallback={<aside />}>
+            <PhonePanel conversation={conversation} />
+          </Suspense>
         )}
         {beside && (
           <Suspense fallback={<aside className="details" />}>

@@ -6,7 +6,25 @@ import { changeOf, reasonOf } from "./timeline";
 const isStatus = (value: string | null): value is Status => value === "active" || value === "support_active" || value === "closed";
 const KINDS = ["status", "decision", "link", "assignment", "note", "support", "flow", "delivery"] as const;
 
-const SUPPORT: Readonly<Record<string, "supportOpened" | "supportEnded">> = { started: "supportOpened", opened: "supportOpened", start: "supportOpened", ended: "supportEnded", end: "supportEnded", expired: "supportEnded" };
+/** A support session's beginning, hands and end; the words after a colon say why. */
+function supportSentence({ reason, actor, detail, to }: TimelineEntry, t: TFunction): string | null {
+  const name = actorName(actor, t);
+  const agent = detail["agent"];
+  switch (reason.split(":")[0]) {
+    case "started":
+      return t("event.supportOpened", { name });
+    case "accepted":
+      return t("event.supportAccepted", { name: typeof agent === "string" ? agent : name });
+    case "transferred":
+      return t("event.supportTransferred", { name, to: typeof agent === "string" ? agent : to === "queue" ? t("support.queueName") : (to ?? "") });
+    case "ended":
+      return t("event.supportEnded", { name });
+    case "rated":
+      return t("event.rated", { rating: String(detail["rating"] ?? "") });
+    default:
+      return null;
+  }
+}
 
 /** Why the assistant stayed silent, in one plain sentence. */
 export function decisionSentence(entry: TimelineEntry, closed: boolean, t: TFunction): string {
@@ -24,7 +42,8 @@ export function eventSentence(entry: TimelineEntry, t: TFunction): string {
   }
   if (entry.kind === "assignment") return t(entry.to ? "event.assigned" : "event.unassigned", { name });
   if (entry.kind === "link") return entry.to ? t("event.linked", { to: entry.to }) : t("event.unlinked", { from: entry.from ?? "" });
-  if (entry.kind === "support" && entry.reason in SUPPORT) return t(`event.${SUPPORT[entry.reason] ?? "other"}`, { name, kind: "" });
+  const support = entry.kind === "support" ? supportSentence(entry, t) : null;
+  if (support !== null) return support;
   if (entry.kind === "flow" && entry.to) return t("event.flowStarted", { to: entry.to });
   const kind = KINDS.find((each) => each === entry.kind);
   return t("event.other", { name, kind: entry.reason || (kind ? t(`event.kind.${kind}`) : entry.kind) });

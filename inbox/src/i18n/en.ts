@@ -71,6 +71,8 @@ export const en = {
     signOut: "Sign out",
     connected: "Connected",
     offline: "Offline",
+    busy: "Busy: no new sessions for me",
+    online: "Available",
   },
   list: {
     label: "Conversations",
@@ -308,6 +310,9 @@ export const en = {
     supportEnded: "Support session ended by {{name}}",
     flowStarted: "Menu {{to}} started",
     flowEnded: "Menu ended",
+    supportAccepted: "{{name}} took the support session",
+    supportTransferred: "{{name}} transferred it to {{to}}",
+    rated: "Rated {{rating}} of 5",
   },
   composer: {
     label: "Reply",
@@ -450,6 +455,12 @@ export const en = {
     wireLead: "What the providers sent and got, newest first.",
     wireIn: "In:",
     wireOut: "Out:",
+    photo: "Send a photo",
+    voice: "Send a voice message",
+    whole: "On a page of its own",
+    panel: "Customer’s phone beside the desk",
+    recording: "Stop and send",
+    noMicrophone: "There is no microphone here.",
   },
   page: {
     heading: "House",
@@ -492,6 +503,7 @@ export const en = {
     queue_other: "place {{count, number}} in the queue",
     left: "ends in {{time}} of silence",
     end: "End support session",
+    queueName: "the queue",
   },
   media: {
     open: "Open {{name}}",

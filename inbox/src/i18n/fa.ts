@@ -73,6 +73,8 @@ export const fa: Catalogue = {
     signOut: "خروج",
     connected: "وصل",
     offline: "قطع",
+    busy: "مشغول: جلسهٔ تازه به من ندهید",
+    online: "در دسترس",
   },
   list: {
     label: "گفتگوها",
@@ -310,6 +312,9 @@ export const fa: Catalogue = {
     supportEnded: "{{name}} جلسهٔ پشتیبانی را پایان داد",
     flowStarted: "منوی {{to}} آغاز شد",
     flowEnded: "منو پایان یافت",
+    supportAccepted: "{{name}} جلسهٔ پشتیبانی را پذیرفت",
+    supportTransferred: "{{name}} آن را به {{to}} سپرد",
+    rated: "امتیاز {{rating}} از ۵",
   },
   composer: {
     label: "پاسخ",
@@ -452,6 +457,12 @@ export const fa: Catalogue = {
     wireLead: "آنچه کانال‌ها فرستادند و گرفتند، تازه‌ترین بالا.",
     wireIn: "آمد:",
     wireOut: "رفت:",
+    photo: "فرستادن عکس",
+    voice: "فرستادن پیام صوتی",
+    whole: "در صفحهٔ خودش",
+    panel: "تلفن مشتری کنار میز",
+    recording: "پایان و فرستادن",
+    noMicrophone: "اینجا میکروفونی نیست.",
   },
   page: {
     heading: "خانه",
@@ -494,6 +505,7 @@ export const fa: Catalogue = {
     queue_other: "نفر {{count, number}} در صف",
     left: "با {{time}} سکوت بسته می‌شود",
     end: "پایان جلسهٔ پشتیبانی",
+    queueName: "صف",
   },
   media: {
     open: "باز کردن {{name}}",

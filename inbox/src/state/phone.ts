@@ -20,6 +20,7 @@ function remember(channel: Channel, person: Person): void {
 interface Chosen {
   readonly inbox: string | null;
   readonly customer: string | null;
+  readonly name?: string;
 }
 
 function fromAddress(): Chosen {
@@ -27,19 +28,26 @@ function fromAddress(): Chosen {
   return { inbox: query.get("inbox"), customer: query.get("customer") };
 }
 
-/** Who writes to which inbox; the address bar can name both, so that a conversation can be pointed at. */
-export function usePhone() {
+/** Who writes to which inbox; on its own page the address bar names both, beside the desk the open conversation does. */
+export function usePhone(beside?: Chosen) {
   const inboxes = useQuery({ queryKey: ["inboxes"], queryFn: phoneApi.inboxes, refetchInterval: 5000 });
-  const [chosen, setChosen] = useState<Chosen>(fromAddress);
+  const [chosen, setChosen] = useState<Chosen>(() => beside ?? fromAddress());
+  const [followed, setFollowed] = useState(beside?.customer);
+  if (beside && followed !== beside.customer) {
+    setFollowed(beside.customer);
+    if (beside.customer !== null) setChosen(beside);
+  }
   const met = useMet((store) => store.met);
   const inbox: PhoneInbox | undefined = inboxes.data?.find(({ id }) => id === chosen.inbox) ?? inboxes.data?.[0];
   const people = inbox ? peopleOf(inbox.channel, met[inbox.channel] ?? [], inbox.customers) : [];
-  const person = people.find(({ address }) => address === chosen.customer) ?? people[0];
+  const open: Person | undefined = beside && chosen.customer === beside.customer && chosen.customer !== null ? { address: chosen.customer, name: beside.name ?? chosen.customer } : undefined;
+  const person = people.find(({ address }) => address === chosen.customer) ?? open ?? people[0];
   const writer: Writer | null = inbox && person ? { inbox: inbox.id, customer: person.address, name: person.name } : null;
 
   const choose = (next: Partial<Chosen>) => {
     const after = { ...chosen, ...next };
     setChosen(after);
+    if (beside) return;
     const query = new URLSearchParams(Object.entries(after).flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : [])));
     window.history.replaceState(null, "", `/phone?${query.toString()}`);
   };

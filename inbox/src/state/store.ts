@@ -65,6 +65,10 @@ export interface Store {
   readonly toasts: readonly Toast[];
   readonly offlineSince: number | null;
   readonly channels: readonly string[];
+  /** Takes no new support sessions for now. */
+  readonly busy: boolean;
+  /** The customer's phone stands beside the desk. */
+  readonly phone: boolean;
   readonly views: readonly SavedView[];
   readonly replies: readonly SavedReply[];
 }
@@ -91,6 +95,8 @@ export const EMPTY: Store = {
   toasts: [],
   offlineSince: null,
   channels: [],
+  busy: false,
+  phone: false,
   views: [],
   replies: [],
 };

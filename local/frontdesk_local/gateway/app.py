@@ -104,7 +104,7 @@ def _simulator_routes(places: Places) -> list[web.RouteDef]:
 
 
 def _site_routes(places: Places) -> list[web.RouteDef]:
-    site, security = Site(places.build), security_headers()
+    site, security = Site(places.build), security_headers(places.aws)
 
     async def to_config(_request: web.Request) -> web.StreamResponse:
         try:

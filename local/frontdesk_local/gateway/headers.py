@@ -27,12 +27,16 @@ def end_to_end(headers: CIMultiDictProxy[str]) -> CIMultiDict[str]:
     return CIMultiDict((name, value) for name, value in headers.items() if name.lower() not in dropped)
 
 
-def security_headers() -> Mapping[str, str]:
-    """What CloudFront sends with the web app when deployed, without the one that needs HTTPS."""
+def security_headers(files: str) -> Mapping[str, str]:
+    """What CloudFront sends with the web app when deployed, without the one that needs HTTPS.
+
+    `files` is the origin of the bucket that attachments are uploaded to and seen from.
+    """
     policy = [
         "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
+        f"connect-src 'self' {files}",
+        f"img-src 'self' data: blob: {files}",
+        f"media-src 'self' blob: {files}",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -5,6 +5,7 @@ import { type Act, phoneApi, type PhoneInbox, type Writer } from "../../api/phon
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 import { PhoneBubble } from "./PhoneBubble";
+import { SendFile } from "./SendFile";
 
 const LOOK_MS = 800;
 
@@ -78,6 +79,7 @@ export function Handset({ inbox, writer }: { readonly inbox: PhoneInbox; readonl
         </p>
       )}
       <form className="say" onSubmit={submit}>
+        <SendFile channel={inbox.channel} onSend={(file) => void act({ file })} onTrouble={setRefused} />
         <input data-testid="phone-text" aria-label={t("phone.message")} placeholder={t("phone.message")} dir={text ? "auto" : undefined} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
         <IconButton type="submit" icon="send" label={t("phone.send")} className="solid" data-testid="phone-send" disabled={!text.trim()} />
       </form>

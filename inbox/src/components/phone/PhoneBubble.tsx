@@ -2,10 +2,28 @@ import { useTranslation } from "react-i18next";
 import type { PhoneChoice, PhoneMessage } from "../../api/phone";
 import { clockOf, localeOf } from "../../helpers/time";
 import { useStore } from "../../state/store";
+import { shownAs } from "../../state/hosted";
 import { Icon } from "../shared/Icon";
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const KINDS = ["image", "audio", "voice", "video", "document", "sticker"] as const;
+
+interface FileProps {
+  readonly kind: (typeof KINDS)[number];
+  readonly url: string | null;
+  readonly name: string;
+}
+
+/** A file as the customer's app shows it; named where only the channel could fetch it. */
+function File({ kind, url, name }: FileProps) {
+  const { t } = useTranslation();
+  const title = name || t(`kind.${kind}`);
+  if (url && (kind === "image" || kind === "sticker")) return <img className="shot" src={url} alt={title} />;
+  // What customers and people say by voice has no captions.
+  // eslint-disable-next-line jsx-a11y/media-has-caption
+  if (url && (kind === "audio" || kind === "voice")) return <audio controls preload="metadata" src={url} aria-label={title} />;
+  return <span className="kind">{title}</span>;
+}
 
 interface Props {
   readonly message: PhoneMessage;
@@ -18,11 +36,12 @@ export function PhoneBubble({ message, onTap }: Props) {
   const { language, calendar } = useStore((store) => store.preferences);
   const where = { locale: localeOf(language, calendar), timeZone: ZONE };
   const mine = message.by === "customer";
-  const kind = KINDS.find((each) => each === message.media[0]?.kind);
+  const file = message.media[0];
+  const kind = KINDS.find((each) => each === file?.kind);
   return (
     <li className={mine ? "message mine" : "message theirs"} data-testid="phone-message" data-by={message.by}>
       <div className="bubble">
-        {message.deleted ? <span className="quiet">{t("thread.deletedHere")}</span> : kind && <span className="kind">{t(`kind.${kind}`)}</span>}
+        {message.deleted ? <span className="quiet">{t("thread.deletedHere")}</span> : file && kind && <File kind={kind} url={shownAs(file.url)} name={file.name} />}
         {!message.deleted && <div dir="auto">{message.text}</div>}
       </div>
       {message.choices.length > 0 && !message.deleted && (
@@ -37,7 +56,11 @@ export function PhoneBubble({ message, onTap }: Props) {
       <p className="stamp">
         <time>{clockOf(Date.parse(message.at), where)}</time>
         {message.edited && <span>{t("thread.edited")}</span>}
-        {mine && <Icon name="check" size="small" />}
+        {mine && (
+          <span className={message.status === "read" ? "read" : undefined}>
+            <Icon name={message.status === "read" || message.status === "delivered" ? "ticks" : "check"} size="small" />
+          </span>
+        )}
       </p>
     </li>
   );

@@ -16,6 +16,7 @@ export function AccountBar() {
   const { me } = useDesk();
   const dark = useTheme() === "dark";
   const language = useStore((store) => store.preferences.language);
+  const busy = useStore((store) => store.busy);
   const offline = useStore((store) => store.offlineSince !== null);
   const name = me.name ?? me.email ?? me.id;
   const next: Language = language === "en" ? "fa" : "en";
@@ -33,7 +34,7 @@ export function AccountBar() {
                 <bdi>{name}</bdi>
               </span>
               <small>
-                <i className={offline ? "dot waiting" : "dot ok"} title={t(offline ? "account.offline" : "account.connected")} />
+                <i className={offline || busy ? "dot waiting" : "dot ok"} title={t(offline ? "account.offline" : "account.connected")} />
                 {offline ? t("account.offline") : t(`role.${me.role}`)}
               </small>
             </span>

@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, type Language } from "../../i18n";
-import { useDesk } from "../../state/desk";
+import { troubleText } from "../../helpers/trouble";
+import { mayWrite, useDesk } from "../../state/desk";
 import { open } from "../../state/dialogs";
 import { signOut } from "../../state/session";
-import { prefer, type Theme, useStore } from "../../state/store";
+import { useCan } from "../../state/queries";
+import { prefer, say, type Theme, useStore } from "../../state/store";
 import { MenuChoice, MenuItem, MenuRule } from "../shared/OpenMenu";
 
 const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([code, { name }]) => [code as Language, name] as const);
@@ -11,7 +13,17 @@ const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([code, { name }]) => [co
 /** What is the person's own to choose, and the way out. */
 export default function AccountMenu() {
   const { t } = useTranslation();
-  const { config } = useDesk();
+  const { config, desk, me } = useDesk();
+  const can = useCan();
+  const busy = useStore((store) => store.busy);
+  const become = async (wanted: boolean) => {
+    try {
+      await desk.presence(wanted);
+      useStore.setState({ busy: wanted });
+    } catch (problem) {
+      say(troubleText(problem, t), { tone: "trouble" });
+    }
+  };
   const { theme, language, calendar } = useStore((store) => store.preferences);
   const themes: readonly (readonly [Theme, string])[] = [
     ["light", t("account.light")],
@@ -30,6 +42,14 @@ export default function AccountMenu() {
         options={[["gregorian", t("account.gregorian")], ["jalali", t("account.jalali")]] as const}
         onChange={(next) => prefer({ calendar: next })}
       />
+      {can("presence") && mayWrite(me) && (
+        <>
+          <MenuRule />
+          <MenuItem icon={busy ? "check" : "support"} onSelect={() => void become(!busy)}>
+            {t(busy ? "account.online" : "account.busy")}
+          </MenuItem>
+        </>
+      )}
       <MenuRule />
       {config.phone && (
         <MenuItem icon="phone" onSelect={() => window.open("/phone", "_blank", "noopener")}>

@@ -6,6 +6,8 @@ import { usePlace } from "../../state/place";
 import { useDesk } from "../../state/desk";
 import { useCan, useCounts } from "../../state/queries";
 import { dropView, useStore } from "../../state/store";
+import { useMedia } from "../../state/media";
+import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 import { PageLink } from "./PageLink";
 import { ViewLink } from "./ViewLink";
@@ -21,7 +23,9 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
   const counts = useCounts();
   const channels = useStore((store) => store.channels).filter(isChannel);
   const can = useCan();
-  const { me } = useDesk();
+  const { config, me } = useDesk();
+  const phone = useStore((store) => store.phone);
+  const wide = useMedia("(min-width: 1280px)");
   const saved = useStore((store) => store.views);
   const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")));
   const pages = PAGES.filter(({ feature, roles }) => (feature === null || can(feature)) && roles.has(me.role));
@@ -86,6 +90,14 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
             <PageLink icon={icon} text={t(`page.${name}`)} path={path} current={at === path} {...(onGo && { onGo })} />
           </li>
         ))}
+        {config.phone && wide && (
+          <li>
+            <button type="button" className="view" aria-pressed={phone} title={t("phone.panel")} onClick={() => useStore.setState({ phone: !phone })}>
+              <Icon name="phone" />
+              <span className="label cut">{t("account.phone")}</span>
+            </button>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -60,7 +60,7 @@ export function Bubble({ message, quoted }: { readonly message: Message; readonl
         {viewed.length > 0 && (
           <Suspense fallback={<KindLine type={message.type} media={viewed[0]} />}>
             {viewed.map((media) => (
-              <MediaView key={media.id} media={media} />
+              <MediaView key={media.id} media={media} message={message} />
             ))}
           </Suspense>
         )}

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Media } from "../../api/types";
+import type { Media, Message } from "../../api/types";
 import { fileSize } from "../../helpers/sizes";
-import { keys } from "../../state/cache";
-import { useDesk } from "../../state/desk";
+import { troubleText } from "../../helpers/trouble";
+import { keys, storeMessages } from "../../state/cache";
+import { mayWrite, useDesk } from "../../state/desk";
+import { say } from "../../state/store";
 import { Icon } from "../shared/Icon";
 
 const Lightbox = lazy(() => import("./Lightbox"));
@@ -71,19 +73,28 @@ function Shown({ media, url }: { readonly media: Media; readonly url: string }) 
 }
 
 /** One file of a message; the words are there before it is, and say so when it cannot be had. */
-export default function MediaView({ media }: { readonly media: Media }) {
+export default function MediaView({ media, message }: { readonly media: Media; readonly message: Message }) {
   const { t } = useTranslation();
-  const { desk } = useDesk();
+  const { desk, client, me } = useDesk();
   const { data, isError, refetch } = useQuery({ queryKey: keys.media(media.id), queryFn: () => desk.media(media.id), staleTime: FRESH_MS, retry: false, enabled: media.state === "ok", refetchInterval: FRESH_MS });
   if (data) return <Shown media={media} url={data.url} />;
+  const again = async () => {
+    if (media.state === "ok") await refetch();
+    else
+      try {
+        storeMessages(client, message.conversation_id, [await desk.retry(message.conversation_id, message.id)]);
+      } catch (problem) {
+        say(troubleText(problem, t), { tone: "trouble" });
+      }
+  };
   const lost = media.state === "failed" || isError;
   return (
     <span className="kind" data-state={media.state}>
       <Icon name={lost ? "alert" : "clock"} />
       <bdi className="cut">{media.name ?? t(`kind.${media.type as "image"}`)}</bdi>
       <small>{t(lost ? "media.failed" : "media.pending")}</small>
-      {isError && (
-        <button type="button" className="link" onClick={() => void refetch()}>
+      {lost && mayWrite(me) && (
+        <button type="button" className="link" onClick={() => void again()}>
           {t("delivery.retry")}
         </button>
       )}
