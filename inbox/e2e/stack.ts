@@ -22,6 +22,7 @@ export interface Stack {
   readonly url: string;
   readonly user: User;
   readonly viewer: User | undefined;
+  readonly agent: User | undefined;
   /** An inbox whose conversations the AI answers. */
   readonly inbox: string;
 }
@@ -37,13 +38,13 @@ function fromFile(): Stack {
   const user = workspace?.users.find(({ role }) => role === "owner");
   const inbox = workspace?.inboxes.find(({ channel }) => channel === "telegram");
   if (!workspace || !user || !inbox) throw new Error("the stack has no workspace with an owner and a Telegram inbox");
-  return { url: url.replace(TRIMMED, ""), user, viewer: workspace.users.find(({ role }) => role === "viewer"), inbox: inbox.id };
+  return { url: url.replace(TRIMMED, ""), user, viewer: workspace.users.find(({ role }) => role === "viewer"), agent: workspace.users.find(({ role }) => role === "agent"), inbox: inbox.id };
 }
 
 /** The stack to test: named by the environment, or the one that `frontdesk up` has started. */
 export function stack(): Stack {
   const { FRONTDESK_INBOX_URL: url, FRONTDESK_EMAIL: email, FRONTDESK_PASSWORD: password, FRONTDESK_INBOX: inbox } = process.env;
-  if (url && email && password) return { url: url.replace(TRIMMED, ""), user: { email, password, role: "owner" }, viewer: undefined, inbox: inbox ?? "telegram-main" };
+  if (url && email && password) return { url: url.replace(TRIMMED, ""), user: { email, password, role: "owner" }, viewer: undefined, agent: undefined, inbox: inbox ?? "telegram-main" };
   if (existsSync(FILE)) return fromFile();
   throw new Error("start the stack first: frontdesk up --detach");
 }

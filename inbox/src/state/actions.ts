@@ -7,7 +7,7 @@ import type { Controlled, Conversation, ConversationPatch, Note } from "../api/t
 import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
-import { isWaiting, type Wanted, wantsTurn } from "./turns";
+import { insist, isWaiting, type Wanted, wantsTurn } from "./turns";
 import { say } from "./store";
 
 export type Act = "close" | "reopen" | "pin" | "unpin" | "archive" | "restore" | "takeover" | "release" | "assignMe" | "unassign" | "wake";
@@ -127,13 +127,13 @@ export function useActions() {
       },
       /** The same act on many: what is refused is counted, not told one by one. */
       many: async (conversations: readonly Conversation[], body: ConversationPatch): Promise<void> => {
-        const results = await inTurns(conversations, (conversation) => desk.patch(conversation, body));
+        const results = await inTurns(conversations, (conversation) => insist(conversation, (seen) => desk.patch(seen, body)));
         const done = results.flatMap((result, index) => (result instanceof Error ? [] : [{ after: result, was: conversations[index] }]));
         for (const { after } of done) storeConversation(client, after, me.id);
         void client.invalidateQueries({ queryKey: keys.counts });
         const refused = results.length - done.length;
         const text = refused > 0 ? t("bulk.partly", { done: done.length, refused }) : t("bulk.done", { count: done.length });
-        const undo = () => void inTurns(done, ({ after, was }) => (was ? desk.patch(after, before(was, body)).then((back) => storeConversation(client, back, me.id)) : Promise.resolve()));
+        const undo = () => void inTurns(done, ({ after, was }) => (was ? insist(after, (seen) => desk.patch(seen, before(was, body))).then((back) => storeConversation(client, back, me.id)) : Promise.resolve()));
         say(text, refused > 0 ? { tone: "trouble", undo } : { undo });
       },
     };

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import type { Conversation } from "../api/types";
 import { allowed, type Command, keyReader } from "../helpers/keys";
 import { neighbour } from "../helpers/neighbour";
@@ -104,8 +105,9 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
   };
   const writing = (mode: Mode) => () => {
     const { open } = place();
-    if (open) composing(open, mode);
-    requestAnimationFrame(() => focusOn(mode === "note" ? "[data-testid=note]" : "[data-testid=composer]"));
+    // At once, so that what is typed next is typed into it.
+    if (open) flushSync(() => composing(open, mode));
+    focusOn(mode === "note" ? "[data-testid=note]" : "[data-testid=composer]");
   };
   const asking = (dialog: DialogName) => () => {
     if (conversation && mayWrite(me)) show(dialog);

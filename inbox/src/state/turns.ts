@@ -20,7 +20,7 @@ const TRIES = 4;
 const sameOwner = (a: Conversation, b: Conversation) => a.status === b.status && a.assignee === b.assignee;
 
 /** Customers writing meanwhile change nothing about the decision; a colleague taking or closing it does. */
-async function insist(seen: Conversation, send: Send, tries = TRIES): Promise<Controlled> {
+export async function insist(seen: Conversation, send: Send, tries = TRIES): Promise<Controlled> {
   try {
     return await send(seen);
   } catch (problem) {

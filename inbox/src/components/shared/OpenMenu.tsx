@@ -39,7 +39,7 @@ export function MenuItem({ icon, children, hint, note, onSelect }: ItemProps) {
     <Radix.Item className="menu-item" onSelect={onSelect}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-      {(hint ?? note) && <span className="end">{hint ? <kbd>{hint}</kbd> : note}</span>}
+      {(hint ?? note) && <span className="end">{hint ? <kbd aria-hidden="true">{hint}</kbd> : note}</span>}
     </Radix.Item>
   );
 }
@@ -90,7 +90,7 @@ export function MenuSub({ icon, label, hint, children }: SubProps) {
         <Icon name={icon} />
         <span>{label}</span>
         <span className="end">
-          {hint && <kbd>{hint}</kbd>}
+          {hint && <kbd aria-hidden="true">{hint}</kbd>}
           <Icon name="go" size="small" />
         </span>
       </Radix.SubTrigger>
