@@ -12,10 +12,11 @@ from frontdesk.change import Change, ReplyJob
 from frontdesk.domain import echo, operate
 from frontdesk.domain.amend import amend
 from frontdesk.domain.attend import Terms
+from frontdesk.domain.decline import Decline, declined
 from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import receive
-from frontdesk.domain.respond import Ask, conclude, respond
+from frontdesk.domain.respond import Ask, Refrain, conclude, respond
 from frontdesk.domain.sending import MOST_ATTEMPTS, Outcome, Send, Settle, finish, next_entry, start
 from frontdesk.domain.tick import tick
 from frontdesk.errors import Ambiguous, NotSent, Refused, Rejected
@@ -24,6 +25,7 @@ from frontdesk.model import (
     DAY,
     MINUTE,
     SECOND,
+    AuthorKind,
     Decision,
     DecisionReason,
     Failure,
@@ -172,8 +174,21 @@ class Conversation(RuleBasedStateMachine):
         if isinstance(verdict, Ask):
             assert self.desk.commit(verdict.claim)
             self.asks.append(verdict)
+        elif isinstance(verdict, Refrain):
+            assert self.desk.commit(
+                declined(verdict.head, verdict.decline, ["bye"], self._outcome(verdict.head.in_seq), self.desk.now)
+            )
         elif isinstance(verdict, Change):
             assert self.desk.commit(verdict)
+
+    @precondition(lambda self: self.asks)
+    @rule(data=st.data(), hands_off=st.booleans(), draft=st.none() | WORDS)
+    def the_model_declines(self, data: st.DataObject, hands_off: bool, draft: str | None) -> None:  # noqa: FBT001  # drawn
+        asked = data.draw(st.sampled_from(self.asks))
+        self.asks.remove(asked)
+        reason = DecisionReason.LOW_CONFIDENCE
+        decline = Decline(reason=reason, why="unsure", hands_off=hands_off, draft=draft)
+        self._concludes(asked, ["bye"] if hands_off else [], decline)
 
     @precondition(lambda self: self.asks)
     @rule(data=st.data(), parts=st.lists(WORDS, max_size=2))
@@ -315,9 +330,12 @@ class Conversation(RuleBasedStateMachine):
                 self.desk.now += LEASE
                 self.a_reply_job_runs(0)
 
-    def _concludes(self, asked: Ask, parts: list[str]) -> None:
-        outcome = Decision(in_seq=asked.covers, at=self.desk.now, reason=DecisionReason.ANSWERED)
-        concluded = conclude(self.current, asked, parts, outcome, self.desk.now)
+    def _outcome(self, covers: int) -> Decision:
+        return Decision(in_seq=covers, at=self.desk.now, reason=DecisionReason.ANSWERED)
+
+    def _concludes(self, asked: Ask, parts: list[str], decline: Decline | None = None) -> None:
+        outcome = self._outcome(asked.covers)
+        concluded = conclude(self.current, asked, parts, outcome, self.desk.now, decline=decline)
         if not isinstance(concluded, Change):
             return
         if concluded.added:
@@ -336,7 +354,8 @@ class Conversation(RuleBasedStateMachine):
             assert self.desk.commit(verdict.change)
         if isinstance(verdict, Send):
             assert entry.epoch in (None, self.current.control_epoch), "I6"
-            assert entry.epoch is None or self.current.status is Status.ACTIVE, "I6"
+            said_by_ai = verdict.message.author.kind is AuthorKind.ASSISTANT
+            assert not said_by_ai or entry.epoch is None or self.current.status is Status.ACTIVE, "I6"
             assert verdict.message.id not in self.out, "I5"
             assert self.desk.commit(verdict.change)
             self.out.add(verdict.message.id)

@@ -57,10 +57,25 @@ def stampede(world: World) -> None:
     world.rest(20)
 
 
+def handed_off(world: World) -> None:
+    """The model hands off, while somebody takes over or writes; a release, and the AI again; a person asked for."""
+    world.at(0, lambda: world.customer_writes("the manager please", 1))
+    world.at(14 * SECOND, world.releases)
+    world.at(20 * SECOND, lambda: world.customer_writes("your manager!", 2))
+    world.at(24 * SECOND, world.takes_over)
+    world.at(30 * SECOND, world.releases)
+    world.at(31 * SECOND, lambda: world.customer_writes("hello again", 3))
+    world.at(45 * SECOND, lambda: world.customer_writes("manager, I say", 4))
+    world.at(48_500, lambda: world.customer_writes("never mind", 5))
+    world.at(65 * SECOND, lambda: world.customer_writes("I want to talk to a human", 6))
+    world.rest(20)
+
+
 SCENARIOS: Final[Mapping[str, Callable[[World], None]]] = {
     "answered": answered,
     "taken over": taken_over,
     "closed": closed,
     "burst": burst,
     "stampede": stampede,
+    "handed off": handed_off,
 }

@@ -414,4 +414,5 @@ class _Model:
         self.world.asked += 1
         text = f"answer {self.world.asked} to {prompt.turns[-1].text.splitlines()[-1]}"
         self.world.advance(self.world.model_takes)
-        return Answer(text=text, model=model)
+        wants_person = "manager" in prompt.turns[-1].text
+        return Answer(text=text, model=model, hand_off="wants the manager" if wants_person else None)
