@@ -39,6 +39,20 @@ class Control:
         found = [doc(prompt) for prompt in rows(self._ask("GET", "model"))]
         return [_last_words(prompt) for prompt in found if persona in str(prompt.get("system"))]
 
+    def systems(self, persona: str) -> list[str]:
+        """The system prompts of every question the model got from the workspace with this persona."""
+        found = [str(doc(prompt).get("system")) for prompt in rows(self._ask("GET", "model"))]
+        return [system for system in found if persona in system]
+
+    @contextmanager
+    def scripted(self, line: Doc) -> Iterator[None]:
+        """Let the model say this, to everybody, as long as the context lasts; what it was asked is kept."""
+        self._ask("POST", "model", line)
+        try:
+            yield
+        finally:
+            self._ask("POST", "model", {"times": 0})
+
     @contextmanager
     def echo_first(self) -> Iterator[None]:
         """Let Instagram show our own message before it answers the call that sent it."""
