@@ -17,6 +17,8 @@ PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, ANNEX
 KNOWLEDGE_FOLDER: Final = Path(__file__).parent / "knowledge"
 ARTICLES: Final = {HOTEL: "hotel", ANNEX: "hotel"}
 """Which file of articles a workspace knows."""
+WITH_MENUS: Final = frozenset({HOTEL})
+"""Which workspaces offer the shipped menus."""
 
 
 def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:

@@ -3,15 +3,19 @@
 import json
 import time
 
+from frontdesk.channels import CHANNELS
 from frontdesk.model import SECOND, AiSettings, ReplyHandler, WorkspaceSettings
 from frontdesk.model import Inbox as InboxItem
+from frontdesk.services.templates import Templates
 from frontdesk.store.client import Table
 from frontdesk.store.knowledge import ArticleStore, ArticleTable
 from frontdesk.store.table import TableStore
+from frontdesk.store.templates import TemplateTable
 from frontdesk_local.articles import read_articles
 from frontdesk_local.clients import Clients
-from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, KNOWLEDGE_FOLDER, NAMES, PROVIDERS
+from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, KNOWLEDGE_FOLDER, NAMES, PROVIDERS, WITH_MENUS
 from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
+from frontdesk_local.templates import SHIPPED, read_templates
 
 
 def write_workspaces(clients: Clients, stack: Stack, *, secrets_prefix: str) -> None:
@@ -24,6 +28,7 @@ def write_workspaces(clients: Clients, stack: Stack, *, secrets_prefix: str) -> 
         for inbox in workspace.inboxes:
             store.put_inbox(_inbox(workspace, inbox))
             _write_secrets(clients, f"{secrets_prefix}/inbox/{inbox.id}", inbox)
+        _write_templates(table, store, workspace.id)
         for user in workspace.users:
             _write_user(clients, stack.auth.user_pool_id, workspace.id, user)
 
@@ -43,6 +48,22 @@ def _write_articles(store: ArticleStore, workspace_id: str) -> None:
     path = KNOWLEDGE_FOLDER / f"{ARTICLES[workspace_id]}.md"
     for revision, written in enumerate(read_articles(path)):
         store.put(written.article(workspace_id, updated_at=int(time.time() * SECOND)), revision)
+
+
+def _write_templates(table: Table, store: TableStore, workspace_id: str) -> None:
+    """The shipped menus, held to what the workspace's channels can show."""
+    menus = Templates(
+        store=TemplateTable(table),
+        inboxes=store.inboxes,
+        channels=CHANNELS,
+        clock=lambda: int(time.time() * SECOND),
+        pause=lambda millis: time.sleep(millis / SECOND),
+    )
+    written = read_templates([SHIPPED]) if workspace_id in WITH_MENUS else []
+    names = [one.name for one in written]
+    for one in written:
+        template = one.template(workspace_id, names)
+        menus.save(workspace_id, one.name, lambda _, template=template: template)  # type: ignore[misc]  # bound early
 
 
 def _inbox(workspace: Workspace, inbox: Inbox) -> InboxItem:
