@@ -10,7 +10,7 @@ from typing import Final
 
 import typer
 
-COMMANDS: Final = ("up", "down", "logs", "simulate", "verify", "knowledge", "eval", "replay")
+COMMANDS: Final = ("up", "down", "logs", "simulate", "verify", "templates", "knowledge", "eval", "replay")
 """In the order the help shows them."""
 
 

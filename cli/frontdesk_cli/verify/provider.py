@@ -90,6 +90,10 @@ def _account(inbox: Inbox) -> str:
     return f"bot{inbox.secret('bot_token')}" if inbox.channel is Channel.TELEGRAM else inbox.account_id
 
 
+def _menu_text(interactive: Doc) -> str:
+    return text(doc(interactive.get("body")).get("text"))
+
+
 def _said(entry: Doc) -> tuple[_Recipient, str] | None:
     """Whom a request was to tell what; None for a request that sends no message."""
     body, parts = doc(entry.get("body")), text(entry.get("path")).split("/")
@@ -102,7 +106,9 @@ def _said(entry: Doc) -> tuple[_Recipient, str] | None:
         case Channel.WHATSAPP, "messages" if "type" in body:
             kind = text(body["type"])
             said = doc(body.get(kind))
-            return (account, text(body.get("to")) or text(body.get("recipient"))), text(said.get("body"))
+            return (account, text(body.get("to")) or text(body.get("recipient"))), text(said.get("body")) or _menu_text(
+                said
+            )
         case Channel.TWILIO, "Messages.json":
             return (account, text(body.get("To"))), text(body.get("Body"))
         case _:

@@ -52,7 +52,7 @@ class Templates:
             wanted = _dated(compiled(catalogue), known, catalogue.version + 1, self.clock())
             if known is not None and wanted == replace(known, updated_at=wanted.updated_at, version=wanted.version):
                 return known
-            self._check(wanted, known, catalogue)
+            self.check(wanted, catalogue)
             self.store.put(wanted, _with(catalogue, wanted))
             return wanted
 
@@ -81,8 +81,10 @@ class Templates:
         offered = [one for one in self.store.templates(inbox.workspace_id) if one.on(inbox.channel)]
         return [(one.name, found) for one in offered for found in problems(one, listed, channels)]
 
-    def _check(self, template: Template, known: Template | None, catalogue: Catalogue) -> None:
-        if known is None and len(catalogue.templates) >= MOST_TEMPLATES:
+    def check(self, template: Template, catalogue: Catalogue) -> None:
+        """Refuse a template that the workspace could not use: Unfit says everything that is wrong."""
+        known = any(entry.name == template.name for entry in catalogue.templates)
+        if not known and len(catalogue.templates) >= MOST_TEMPLATES:
             raise Refused("too_many", f"A workspace keeps at most {MOST_TEMPLATES} templates.")
         connected = {inbox.channel for inbox in self.inboxes(template.workspace_id)}
         wanted = connected & set(template.channels) if template.channels else connected
