@@ -1,7 +1,6 @@
 """MISSION C on the running stack: the original's four scenarios on every channel, double taps, and an expiring run."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final
@@ -61,12 +60,12 @@ def _four_scenarios(house: Desk, channel: str) -> None:
     assert "For which day?" in _hears(guest, 5)
     guest.says("31.12.2026")
     assert "taxi, for 2026-12-31" in _hears(guest, 6)
-    assert _flow(guest)["context"] == {"initial": "new_order", "item": "taxi", "when": "2026-12-31"} | {
-        "day": "2026-12-31"
-    }
+    assert _flow(guest)["context"] == {"initial": "new_order", "item": "taxi", "day": "2026-12-31"}
     _picks(guest, "yes", "Yes, please", "1")
     assert "Noted." in _hears(guest, 7)
-    assert _settled(guest, lambda shown: shown["flow"] is None)["status"] == "support_active"
+    guest.at_rest()
+    shown = guest.shown()
+    assert (shown["flow"], shown["status"]) == (None, "support_active")
     assert list(guest.decisions().values()) == [["answered"], *[["flow"]] * 6]
 
     late = visit(house, channel)  # expiry
@@ -76,7 +75,7 @@ def _four_scenarios(house: Desk, channel: str) -> None:
     _a_day_passes(late)
     assert late.shown()["flow"] is None, "exact on read, before the schedule has run"
     house.premises.invoke("cleanup")
-    assert _settled(late, lambda _: late.head().run is None)["flow"] is None
+    eventually("the schedule takes the run away", lambda: late.head().run is None)
     late.says("1")
     assert "1" in _hears(late, 2)
     assert late.decisions()[2] == ["answered"], "a new beginning: no flow runs, and 1 is no keyword"
@@ -148,11 +147,9 @@ def _hears(guest: Visit, messages: int) -> str:
 
 
 def _flow(guest: Visit) -> Doc:
-    return doc(_settled(guest, lambda shown: shown["flow"] is not None)["flow"])
-
-
-def _settled(guest: Visit, true_of: Callable[[Doc], bool]) -> Doc:
-    return eventually("the API shows it", lambda: shown if true_of(shown := guest.shown()) else None)
+    """The flow as the API shows it, once everything has been said."""
+    guest.at_rest()
+    return doc(guest.shown()["flow"])
 
 
 def _menu(guest: Visit) -> Message:

@@ -165,6 +165,19 @@ def test_a_branch_is_taken_when_all_its_facts_hold(condition: Any, facts: Any, h
     assert says(begun(here)) == expected
 
 
+def test_a_branch_skips_a_question_whose_answer_is_known() -> None:
+    asks = template(
+        {
+            "body": "Your name?",
+            "input": {"kind": "text"},
+            "when": [{"if": {"contact.name": None}, "goto": "unknown"}],
+            "steps": {"unknown": {"body": "Who are you?", "input": {"kind": "text"}}},
+        }
+    )
+    assert says(begun(scene(asks))) == ["Who are you?"]
+    assert says(begun(scene(asks, contact_name="Sofia"))) == ["Your name?"]
+
+
 def test_what_is_set_can_be_said_and_holds_variables() -> None:
     sets = template(
         {"set": {"hello": "Hi {{contact.name}}"}, "goto": "x", "steps": {"x": {"body": "{{context.hello}}!"}}}
