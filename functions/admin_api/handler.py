@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk import wiring
 from frontdesk_api.api import Api
 from frontdesk_api.stores import Stores
+from frontdesk_api.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from frontdesk_api.exchange import HttpEvent, Response
@@ -27,7 +28,7 @@ def api() -> Api:
         templates=wiring.templates(),
         campaigns=wiring.campaign_deps(),
     )
-    return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32))
+    return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32), turnstile=Turnstile(wiring.clock))
 
 
 def handler(event: "HttpEvent", _context: object) -> "Response":

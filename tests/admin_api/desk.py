@@ -56,6 +56,7 @@ from frontdesk.store.templates import TemplateTable
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
 from frontdesk_api.stores import Stores
+from frontdesk_api.turnstile import Turnstile
 from tests.admin_api import contract
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_directory import MemoryDirectory
@@ -164,6 +165,7 @@ class Desk:
     table: MemoryTable = field(default_factory=MemoryTable)
     now: Millis = NOW
     jobs: list[Job] = field(default_factory=list)
+    burst: float = 1_000_000
 
     def __post_init__(self) -> None:
         self.store = MeddledStore(self.table)
@@ -174,7 +176,8 @@ class Desk:
         self.deps = deps(self.store, self.table, self.jobs, lambda: self.now, self.bucket)
         self.vault, self.providers = MemoryVault(), Providers()
         self.stores = stores(self.table, self.deps, self.vault, self.providers)
-        self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32)
+        turnstile = Turnstile(lambda: self.now, burst=self.burst)
+        self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32, turnstile=turnstile)
 
     def call(  # noqa: PLR0913  # all that an HTTP request has
         self,

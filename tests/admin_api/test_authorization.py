@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from frontdesk.errors import Rejected
-from frontdesk.model import Failure
+from frontdesk.model import DAY, Failure
 from frontdesk.store.bucket import Described
+from frontdesk_api.moments import moment
 from tests.admin_api.contract import Documented, operations
 from tests.admin_api.desk import HOTEL, RIVAL, RIVALS, Answer, Desk, claims
 
@@ -58,6 +59,7 @@ LEAST: Final[Mapping[str, str]] = {
     "release": "agent",
     "sendMessage": "agent",
     "retryMessage": "agent",
+    "cancelMessage": "agent",
     "uploadMedia": "agent",
     "markRead": "agent",
     "showTyping": "agent",
@@ -140,6 +142,8 @@ class House:
         self.failed = sent.json["id"]
         self.bodies = {**BODIES, **self._bodies_of_merging(ours.contact.id)}
         self.desk.call("POST", f"/conversations/{self.ours}/chat-support/start")
+        later = {"text": CANARY, "send_at": moment(self.desk.now + DAY)}
+        self.planned = self.desk.call("POST", f"/conversations/{self.ours}/messages", later).json["id"]
         colleague = {"email": "carl@hotel.example", "name": CANARY, "role": "agent"}
         self.user = self.desk.call("POST", "/users", colleague, role="admin").json["id"]
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
@@ -177,7 +181,7 @@ class House:
             "contact": contact,
             "note": self.note,
             "user": self.user,
-            "message": self.failed,
+            "message": self.planned if known.name == "cancelMessage" else self.failed,
             "article": "parking",
             "inbox": "ig",
             "template": "guests",

@@ -81,7 +81,7 @@ class Desk:
             "I13 answered": 0 <= head.answered_seq <= head.in_seq,
             "I14 unanswered": head.unanswered == (head.first_unanswered_at is not None),
             "I14 due": (due_at(head) is not None)
-            == (head.unanswered or bool(self._under_way()) or bool(head.support or head.snoozed_until)),
+            == (head.unanswered or bool(self._under_way()) or bool(head.support or head.snoozed_until or head.planned)),
             "I14 outbox": self._outbox() == self._under_way(),
             "I20": sorted(self.decisions) == list(range(1, head.in_seq + (0 if head.unanswered else 1))),
         }

@@ -17,6 +17,7 @@ from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
 from frontdesk_api.shapes.base import Rendering, Shape
 from frontdesk_api.stores import Stores
+from frontdesk_api.turnstile import Turnstile
 
 DOCUMENT: Final = "/openapi.json"
 
@@ -24,10 +25,11 @@ DOCUMENT: Final = "/openapi.json"
 class Api:
     """The API with all it needs of the outside; `chance` makes 32 bytes nobody can guess."""
 
-    def __init__(self, deps: Deps, stores: Stores, chance: Callable[[], bytes]) -> None:
+    def __init__(self, deps: Deps, stores: Stores, chance: Callable[[], bytes], turnstile: Turnstile) -> None:
         """Keep the workspaces' cursor keys for an hour."""
         self._deps = deps
         self._stores = stores
+        self._turnstile = turnstile
         self._keys: Cache[bytes] = Cache(lambda name: deps.store.cursor_key(name, chance()), HOUR, deps.clock)
 
     def respond(self, event: HttpEvent) -> Response:
@@ -50,6 +52,7 @@ class Api:
         if (request.method, request.path) == ("GET", DOCUMENT):
             return _document()
         caller = caller_of(request.claims)
+        self._turnstile.admit(caller.workspace_id)
         route, names = find(request.method, request.path)
         if caller.role < route.minimum:
             raise Problem(403, "forbidden", f"This needs the role {route.minimum.group}.")

@@ -164,7 +164,7 @@ def _refusals(route: Route) -> Iterator[int]:
     yield from (404,) if "{" in route.path else ()
     yield from (409,) if route.conflict else ()
     yield from (413,) if writes else ()
-    yield from (422, 500, 503)
+    yield from (422, 429, 500, 503)
 
 
 def _response(phrase: str, kind: str, shape: type[Shape]) -> Object:

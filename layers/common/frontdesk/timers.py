@@ -31,9 +31,10 @@ def due_at(head: Head) -> Millis | None:
     support = head.support.expires_at if head.support else None
     outgoing = (outgoing_due(entry) for entry in head.outbox)
     run = head.run.expires_at if head.run else None
+    planned = (each.entry.not_before for each in head.planned)
     fetching = (entry.due for entry in head.fetching)
     taps = (tap.at + TAP_GRACE for tap in head.taps)
-    return earliest(_unanswered_due(head), support, run, head.snoozed_until, *outgoing, *fetching, *taps)
+    return earliest(_unanswered_due(head), support, run, head.snoozed_until, *planned, *outgoing, *fetching, *taps)
 
 
 def _unanswered_due(head: Head) -> Millis | None:

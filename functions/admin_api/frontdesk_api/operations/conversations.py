@@ -9,6 +9,7 @@ from frontdesk.domain.links import Unlink
 from frontdesk.domain.operate import Awake, Nobody, Patch, Snooze
 from frontdesk.domain.support import seen
 from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
+from frontdesk.phones import canonical
 from frontdesk.searching import wanted as words_wanted
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
@@ -34,11 +35,15 @@ _ID: Final = re.compile("[A-Z2-7]{26}")
 
 
 def reference(call: Call[Q, B]) -> ConversationRef:
-    """Name the conversation of the path in the caller's own workspace; 404 for what cannot be one."""
-    name = call.path["conversation"]
-    if not _ID.fullmatch(name):
+    """Name the conversation of the path in the caller's own workspace, by its id or its contact's phone; else 404."""
+    name, workspace_id = call.path["conversation"], call.caller.workspace_id
+    if _ID.fullmatch(name):
+        return ConversationRef(workspace_id, name)
+    phone = canonical(name) if name.startswith("+") else None
+    found = call.stores.contacts.phoned(workspace_id, phone) if phone else None
+    if found is None:
         raise not_found()
-    return ConversationRef(call.caller.workspace_id, name)
+    return found
 
 
 def load(call: Call[Q, B]) -> Head:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from frontdesk.domain.outgoing import Draft
-from frontdesk.model import ChannelTemplate, Head, Message
+from frontdesk.domain.schedule import LONGEST
+from frontdesk.model import ChannelTemplate, Head, Message, Millis
 from frontdesk.services import operate
 from frontdesk.services.history import numbered
+from frontdesk_api.moments import millis
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import asked, load, reference
 from frontdesk_api.operations.media import attached
@@ -89,7 +91,26 @@ def send(call: Call[Nothing, MessageBody]) -> MessageShape:
     if not text and not media:
         raise invalid("text", "Say something")
     draft = Draft(text=text, author=call.caller.author, template=template, reply_to=_quoted(call), media=media)
+    if call.body.send_at is not None:
+        return written(operate.plan(call.deps, asked(call), draft, _later(call.body.send_at, call)), call)
     return written(operate.say(call.deps, asked(call), draft), call)
+
+
+def _later(said: str, call: Call[Nothing, MessageBody]) -> Millis:
+    at, now = millis(said), call.deps.clock()
+    if not now < at <= now + LONGEST:
+        raise invalid("send_at", "A moment to come, within 90 days")
+    if call.body.media_ids:
+        raise invalid("media_ids", "A planned message takes no files")
+    return at
+
+
+def cancel(call: Call[Nothing, Nothing]) -> MessageShape:
+    """Take a planned message back."""
+    name = call.path["message"]
+    if not _ID.fullmatch(name):
+        raise not_found()
+    return written(operate.cancel(call.deps, asked(call), name), call)
 
 
 def _template(body: TemplateBody | None) -> ChannelTemplate | None:

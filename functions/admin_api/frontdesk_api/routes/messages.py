@@ -51,6 +51,19 @@ _OPERATIONS: Final = (
         conflict=ConversationConflict,
         current=conversations.current,
     ),
+    Operation(
+        method="DELETE",
+        path="/conversations/{conversation}/messages/{message}",
+        name="cancelMessage",
+        summary="Take a planned message back before it leaves",
+        minimum=Role.AGENT,
+        query=Nothing,
+        body=Nothing,
+        answer=MessageShape,
+        run=messages.cancel,
+        conflict=ConversationConflict,
+        current=conversations.current,
+    ),
 )
 
 OPERATIONS: Final[tuple[Route, ...]] = _OPERATIONS

@@ -1,5 +1,6 @@
 """A conversation as the API shows it, and what may be asked of it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -58,6 +59,7 @@ class ConversationShape(Shape):
     assignee: Annotated[str | None, Field(description="A user's id")]
     total_messages: Annotated[int, Field(ge=0)]
     unread_messages: Annotated[int, Field(ge=0)]
+    read_by: Annotated[Mapping[str, int], Field(description="How many of the customer's messages each person has read")]
     last_message_at: Moment | None
     last_message_preview: str
     last_agent_reply_at: Moment | None

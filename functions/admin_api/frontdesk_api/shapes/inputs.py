@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
@@ -147,11 +147,11 @@ class TemplateBody(Input):
 class MessageBody(Input):
     """What to say."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"send_at"})
     text: Words | None = None
     media_ids: Annotated[tuple[str, ...], Field(max_length=MOST_FILES, description="Uploaded files")] = ()
     template: TemplateBody | None = None
     reply_to: Annotated[str, Field(max_length=64, description="The id of the message to quote")] | None = None
+    send_at: Annotated[Later, Field(description="When it is to leave; at once without it")] | None = None
 
 
 class ReadBody(Input):

@@ -58,6 +58,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         assignee=head.assignee,
         total_messages=head.seq,
         unread_messages=head.unread,
+        read_by=dict(head.read_by),
         last_message_at=optional_moment(head.last_message_at or None),
         last_message_preview=head.last_message_preview,
         last_agent_reply_at=optional_moment(head.last_agent_reply_at),

@@ -34,6 +34,7 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 
+MOST_READERS: Final = 20
 MOST_WAITING: Final = 50
 """Messages of one conversation that may wait to be sent."""
 
@@ -195,13 +196,30 @@ def in_flight(head: Head) -> bool:
     return any(entry.state is MessageStatus.SENDING and entry.epoch is not None for entry in head.outbox)
 
 
-def mark_read(head: Head, seq: int | None, now: Millis) -> Change | None:
-    """Read up to the inbound message `seq`, or all; a message arriving meanwhile stays unread."""
+def mark_read(head: Head, seq: int | None, now: Millis, reader: str | None = None) -> Change | None:
+    """Read up to the inbound message `seq`, or all; a message arriving meanwhile stays unread.
+
+    What anybody has read counts as read; how far each person has come is kept beside it.
+    """
     read = min(head.in_seq if seq is None else seq, head.in_seq)
-    if read <= head.read_seq:
+    if read <= head.read_seq and (reader is None or read <= head.read_by.get(reader, 0)):
         return None
-    after = replace(head, version=next_version(head), read_seq=read, updated_at=max(now, head.updated_at))
+    after = replace(
+        _read_to(head, read, reader),
+        version=next_version(head),
+        read_seq=max(read, head.read_seq),
+        updated_at=max(now, head.updated_at),
+    )
     return Change(before=head, after=after)
+
+
+def _read_to(head: Head, read: int, reader: str | None) -> Head:
+    """Set a person's mark; the marks of those who have not looked for longest go first."""
+    if reader is None:
+        return head
+    others = {name: seq for name, seq in head.read_by.items() if name != reader}
+    kept = list(others.items())[-(MOST_READERS - 1) :]
+    return replace(head, read_by={**dict(kept), reader: max(read, head.read_by.get(reader, 0))})
 
 
 def say(
@@ -222,7 +240,7 @@ def say(
     settled = taken if support.is_running(head, now) else status.settle(taken.head, DecisionReason.TAKEN_OVER, now)
     records = settled.records if settled is taken else (*taken.records, *settled.records)
     after = replace(
-        _joined(settled.head, author, settings, now),
+        _read_to(_joined(settled.head, author, settings, now), head.in_seq, author.id),
         version=next_version(head),
         read_seq=head.in_seq,
         last_agent_reply_at=now,

@@ -71,12 +71,12 @@ def queued(
 
     `claim` goes to the first message.
     """
-    messages = [_message(after, after.seq + n, draft, now) for n, draft in enumerate(drafts, 1)]
+    messages = [composed(after, after.seq + n, draft, now) for n, draft in enumerate(drafts, 1)]
     if messages:
         after = replace(
             after,
             seq=messages[-1].seq,
-            outbox=(*after.outbox, *(_entry(message, now) for message in messages)),
+            outbox=(*after.outbox, *(outgoing(message, now) for message in messages)),
             last_message_at=max(after.last_message_at, now),
             last_message_preview=preview(messages[-1]),
         )
@@ -95,7 +95,8 @@ def deliver_job(head: Head, message_id: str, again: int = 0) -> DeliverJob:
     return DeliverJob(ref=head.ref, message_id=message_id, token=f"{head.conversation_id}.{message_id}.{again}")
 
 
-def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
+def composed(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
+    """Number a draft as the conversation's message `seq`."""
     return Message(
         seq=seq,
         direction=Direction.OUTBOUND,
@@ -115,7 +116,8 @@ def _message(head: Head, seq: int, draft: Draft, now: Millis) -> Message:
     )
 
 
-def _entry(message: Message, now: Millis) -> Outgoing:
+def outgoing(message: Message, now: Millis) -> Outgoing:
+    """The place of a message in the outbox."""
     return Outgoing(
         seq=message.seq,
         sent_at=message.sent_at,

@@ -9,6 +9,7 @@ from frontdesk.domain.case import Ground
 from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.operate import woken
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
+from frontdesk.domain.schedule import depart
 from frontdesk.domain.sending import next_entry
 from frontdesk.domain.traces import look_ups
 from frontdesk.model import MINUTE, Head, Millis
@@ -16,7 +17,7 @@ from frontdesk.timers import due_at
 
 Timer: TypeAlias = Callable[[Head, Ground], Change | None]
 
-TIMERS: Final[tuple[Timer, ...]] = (helpline.run_out, walks.run_out, woken)
+TIMERS: Final[tuple[Timer, ...]] = (helpline.run_out, walks.run_out, woken, depart)
 """What happens by itself when its time has come; each looks at the time itself."""
 
 

@@ -95,6 +95,14 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A person's message that is to leave at its time, `entry.not_before`; until then it holds nothing else back."""
+
+    entry: Outgoing
+    preview: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetching:
     """A message whose attachments are still to be fetched; at `due` its job counts as lost, or is to be tried again."""
 
@@ -163,7 +171,8 @@ class Head:
 
     `version` rises on every write; `control_epoch` on every change of status, assignee or support session.
     `answered_seq`: every inbound message up to it has its decision; `first_unanswered_at` is set exactly while
-    `answered_seq < in_seq`. Unread is `in_seq - read_seq`. `addresses` are all that lead to this conversation.
+    `answered_seq < in_seq`. Unread is `in_seq - read_seq`, for everybody; `read_by` says how far each person has read.
+    `addresses` are all that lead to this conversation.
     """
 
     workspace_id: str
@@ -197,6 +206,8 @@ class Head:
     thinking: Lease | None = None
     tally: Tally | None = None
     outbox: tuple[Outgoing, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    read_by: Mapping[str, int] = field(default_factory=dict)
     fetching: tuple[Fetching, ...] = ()
     told: tuple[Told, ...] = ()
     support: SupportSession | None = None

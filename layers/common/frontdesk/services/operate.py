@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from frontdesk.change import Change, RequestKey
-from frontdesk.domain import operate
+from frontdesk.domain import operate, schedule
 from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import AlreadyStored, Refused
-from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Note, Signal, WorkspaceSettings
+from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Millis, Note, Signal, WorkspaceSettings
 from frontdesk.services import signals
+from frontdesk.services.ground import ground
 from frontdesk.services.history import numbered
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
@@ -61,14 +62,16 @@ def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
     seen = _inbound_up_to(deps, asked.ref, seq)
 
     def act() -> Head | None:
-        loaded = transition(
-            deps, asked.ref, lambda loaded: _claimed(operate.mark_read(loaded.head, seen, deps.clock()), asked)
-        )
+        loaded = transition(deps, asked.ref, lambda loaded: _claimed(_read(loaded.head, seen, asked, deps), asked))
         if loaded is not None and loaded.head.unread == 0:
             signals.ask(deps, loaded.head, Signal.READ)
         return loaded.head if loaded else None
 
     return _once(deps, asked.claim, act, lambda _: _head(deps, asked.ref))
+
+
+def _read(head: Head, seen: int | None, asked: Asked, deps: Deps) -> Change | None:
+    return operate.mark_read(head, seen, deps.clock(), asked.actor.id)
 
 
 def note(deps: Deps, asked: Asked, text: str) -> str | None:
@@ -107,6 +110,42 @@ def say(deps: Deps, asked: Asked, draft: Draft) -> Written | None:
         deps,
         asked.claim,
         lambda: retrying(deps, attempt),
+        lambda name: _written(deps.store.load(asked.ref, [name]), name),
+    )
+
+
+def plan(deps: Deps, asked: Asked, draft: Draft, at: Millis) -> Written | None:
+    """Keep a person's message until its time; None without such a conversation, Refused when a rule forbids it."""
+
+    def attempt() -> Written | None:
+        loaded = deps.store.load(asked.ref)
+        if loaded is None:
+            return None
+        if len(deps.channels[loaded.head.channel].split(draft.text)) > 1:
+            raise Refused("too_long", f"The text is longer than one message on {loaded.head.channel} may be.")
+        change = schedule.plan(loaded.head, draft, at, ground(loaded, deps), asked.claim)
+        commit(deps, change)
+        return Written(head=change.after, message=change.added[0])
+
+    return _once(
+        deps,
+        asked.claim,
+        lambda: retrying(deps, attempt),
+        lambda name: _written(deps.store.load(asked.ref, [name]), name),
+    )
+
+
+def cancel(deps: Deps, asked: Asked, message_id: str) -> Written | None:
+    """Take a planned message back; None without such a message, Refused once it has left the plan."""
+
+    def decide(loaded: Loaded) -> Change | None:
+        message = loaded.messages.get(message_id)
+        return _claimed(schedule.cancel(loaded.head, message, deps.clock()), asked, message_id) if message else None
+
+    return _once(
+        deps,
+        asked.claim,
+        lambda: _written(transition(deps, asked.ref, decide, [message_id]), message_id),
         lambda name: _written(deps.store.load(asked.ref, [name]), name),
     )
 

@@ -70,7 +70,7 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         return None
     head = loaded.head
     capabilities = deps.channels[head.channel].capabilities
-    latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if message.seq <= head.seq]
+    latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if _is_said(message, head, deps)]
     terms = Terms(
         settings=loaded.settings,
         capabilities=capabilities,
@@ -95,6 +95,11 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
             if Signal.READ in capabilities.signals:
                 signals.ask(deps, verdict.claim.after, Signal.TYPING)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
+
+
+def _is_said(message: Message, head: Head, deps: Deps) -> bool:
+    """Whether it is part of what was said so far: neither later than the head that was read, nor planned."""
+    return message.seq <= head.seq and message.sent_at <= deps.clock()
 
 
 def _floor(head: Head, latest: Sequence[Message], settings: WorkspaceSettings, deps: Deps) -> Floor:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
-from frontdesk.model import DAY, SECOND, Contact, ConversationRef, Merger
+from frontdesk.model import DAY, SECOND, Contact, ConversationRef, Head, Merger
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
 
 
+_MOST_PHONED: Final = 100
 UNDONE_WITHIN: Final = DAY
 """How long a merger can be undone."""
 
@@ -46,6 +47,10 @@ class ContactStore(Protocol):
 
     def conversations(self, workspace_id: str, contact_id: str) -> Sequence[ConversationRef]:
         """All conversations of a person."""
+        ...
+
+    def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
+        """The conversation of whoever has this canonical phone, the latest of several."""
         ...
 
     def listed(self, workspace_id: str, limit: int, after: str | None = None) -> Sequence[tuple[str, Contact]]:
@@ -113,15 +118,23 @@ class ContactTable:
 
     def conversations(self, workspace_id: str, contact_id: str) -> Sequence[ConversationRef]:
         """All conversations of a person."""
+        return self._led(workspace_id, keys.contact(workspace_id, contact_id).PK)
+
+    def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
+        """One Query, then one read of the heads it leads to."""
+        led = self._led(workspace_id, keys.phone(workspace_id, phone))[:_MOST_PHONED]
+        found = self._table.get([keys.head(*ref) for ref in led]) if led else {}
+        heads = [items.decode(item, Head) for item in found.values()]
+        latest = max(heads, key=lambda head: head.last_message_at, default=None)
+        return latest.ref if latest else None
+
+    def _led(self, workspace_id: str, pk: str) -> Sequence[ConversationRef]:
+        """The conversations that a collection leads to."""
         request: QueryInputTypeDef = {
             "TableName": self._table.name,
             "KeyConditionExpression": "PK = :pk AND SK BETWEEN :first AND :last",
             "ExpressionAttributeValues": item_of(
-                {
-                    ":pk": keys.contact(workspace_id, contact_id).PK,
-                    ":first": keys.CONVERSATION,
-                    ":last": keys.CONVERSATION + "~",
-                }
+                {":pk": pk, ":first": keys.CONVERSATION, ":last": keys.CONVERSATION + "~"}
             ),
             "ConsistentRead": True,
         }
