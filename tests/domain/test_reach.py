@@ -9,7 +9,7 @@ from frontdesk.domain.reach import heard
 from frontdesk.domain.receive import receive
 from frontdesk.domain.sending import Settle, finish, start
 from frontdesk.domain.window import Kind, can_send, closes_at
-from frontdesk.errors import ShutOut
+from frontdesk.errors import Moved, ShutOut
 from frontdesk.events import Barred
 from frontdesk.failures import BLOCKED
 from frontdesk.model import DAY, HOUR, AuditEvent, AuthorKind, Head, MessageStatus, Millis, Reach
@@ -102,3 +102,16 @@ def test_an_ad_is_remembered_while_the_customer_goes_on_writing() -> None:
 def test_a_file_of_a_person_needs_the_short_window(after: Millis, allowed: bool) -> None:  # noqa: FBT001
     for kind, expected in ((Kind(file=True), allowed), (Kind(), True)):
         assert (can_send(QUIET, AuthorKind.AGENT, WINDOWED, NOW + after, kind) is None) is expected
+
+
+def test_a_send_to_a_group_that_has_moved_waits_and_goes_to_where_the_group_is() -> None:
+    message = persons_message(status=MessageStatus.SENDING)
+    change = finish(leaving(QUIET, message), message, Moved(BLOCKED, "-1002400"), LATER)
+    assert change is not None
+    assert change.after.thread == "-1002400"
+    assert change.after.addresses == ("-1002400",)
+    assert [entry.state for entry in change.after.outbox] == [MessageStatus.PENDING]
+    assert change.revised[0][1].status is MessageStatus.PENDING
+    (record,) = change.records
+    assert isinstance(record, AuditEvent)
+    assert (record.version, record.detail) == (change.after.version, {"from": THREAD, "to": "-1002400"})

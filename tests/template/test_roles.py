@@ -13,7 +13,7 @@ LINKS: Final = {*CHANGES, "Query", "DeleteItem", "ConditionCheckItem"}
 ON_TABLE: Final = {
     "Webhook": LINKS,
     "AiReply": {*CHANGES, "Query", "DeleteItem"},
-    "Deliver": CHANGES,
+    "Deliver": {*CHANGES, "DeleteItem"},
     "Media": CHANGES,
     "Cleanup": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},

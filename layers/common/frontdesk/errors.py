@@ -15,6 +15,7 @@ FrontdeskError
   Refused               a rule forbids it; carries a code and words   -> 409 / 422
   SendError             the channel did not take our message
     NotSent             provably not sent; try again after a while
+      Moved             the thread has another name now; try again there
     Rejected            never going to work; says why and what to do
       ShutOut           the customer does not let us write to them
     Ambiguous           it may have been sent; never repeat blindly
@@ -99,6 +100,15 @@ class NotSent(SendError):
         """Carry the failure and the channel's own waiting time."""
         super().__init__(failure)
         self.retry_after = retry_after
+
+
+class Moved(NotSent):
+    """The channel knows the thread by another name now, and took nothing under the old one."""
+
+    def __init__(self, failure: Failure, thread: str) -> None:
+        """Carry where it is found from now on."""
+        super().__init__(failure)
+        self.thread = thread
 
 
 class Rejected(SendError):

@@ -148,6 +148,16 @@ class Barred:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Referred:
+    """A customer whom we know came by a link, without writing yet; it has no id of its own, so it is named by when."""
+
+    external_id: str
+    thread: str
+    link: str
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """An authentic event that is not understood: kept as it came, counted, acknowledged."""
 
@@ -156,6 +166,6 @@ class Unknown:
     account_id: str | None = None
 
 
-Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Readdressed | Barred | Unknown
+Event: TypeAlias = Received | Echoed | Edited | Deleted | Reacted | Receipt | Readdressed | Barred | Referred | Unknown
 Amendment: TypeAlias = Edited | Deleted | Reacted | Receipt
 """Events that change a message which is stored already."""

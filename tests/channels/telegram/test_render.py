@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.text import utf16_units
-from frontdesk.errors import Ambiguous, NotSent, Rejected, SendError, ShutOut
+from frontdesk.errors import Ambiguous, Moved, NotSent, Rejected, SendError, ShutOut
 from tests.channels.support import Plain, answer, inbox_of, reply
 
 TELEGRAM: Final = CHANNELS["telegram"]
@@ -115,7 +115,7 @@ ANSWERS: Final[list[tuple[int, object, type[SendError], str, str]]] = [
     (
         400,
         error(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100),
-        Rejected,
+        Moved,
         "migrated",
         "The group has moved",
     ),

@@ -32,3 +32,13 @@ def readdress(head: Head, event: Readdressed, now: Millis) -> Change | None:
         detail={"from": head.thread, "to": thread},
     )
     return Change(before=head, after=after, records=(record,), contact=None if person == head.contact else person)
+
+
+def moved(change: Change, thread: str, now: Millis) -> Change:
+    """Add to a change that the channel knows the thread by another name from now on."""
+    found = readdress(change.after, Readdressed(former=(change.after.thread,), current=(thread,)), now)
+    if found is None:
+        return change
+    version = change.after.version
+    records = tuple(replace(record, version=version) for record in found.records if isinstance(record, AuditEvent))
+    return replace(change, after=replace(found.after, version=version), records=(*change.records, *records))

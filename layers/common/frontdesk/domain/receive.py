@@ -14,7 +14,7 @@ from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
 from frontdesk.domain.support import kept_alive
 from frontdesk.domain.text import preview
-from frontdesk.events import Profile, Received
+from frontdesk.events import Profile, Received, Referred
 from frontdesk.ids import contact_id
 from frontdesk.model import (
     SYSTEM,
@@ -183,6 +183,21 @@ def _noted(head: Head, message: Message, event: Received, now: Millis) -> tuple[
     return (
         AuditEvent(at=now, version=head.version, kind="delivery", actor=message.author, reason=reason, detail=detail),
     )
+
+
+def referred(head: Head, event: Referred, now: Millis) -> Change:
+    """Tell people on the timeline which link brought a customer who has not written anything yet."""
+    after = replace(head, version=next_version(head), updated_at=max(now, head.updated_at))
+    told = AuditEvent(
+        at=now,
+        version=after.version,
+        kind="delivery",
+        actor=Author(kind=AuthorKind.CONTACT, name=head.contact.name),
+        reason=_TOLD[None],
+        detail={"link": event.link},
+    )
+    claim = ExternalKey(inbox_id=head.inbox_id, external_id=event.external_id)
+    return Change(before=head, after=after, records=(told,), claims=((claim, ""),))
 
 
 def _message(head: Head, event: Received, now: Millis) -> Message:

@@ -10,9 +10,10 @@ from typing import Final, TypeAlias
 
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.reach import shut_out
+from frontdesk.domain.readdress import moved
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import can_send, kind_of
-from frontdesk.errors import Ambiguous, NotSent, SendError, ShutOut
+from frontdesk.errors import Ambiguous, Moved, NotSent, SendError, ShutOut
 from frontdesk.failures import NO_ANSWER, NO_TRACE, OVERDUE, TAKEN_OVER
 from frontdesk.menus import as_sent
 from frontdesk.model import (
@@ -135,7 +136,8 @@ def finish(head: Head, message: Message, outcome: Outcome, now: Millis) -> Chang
     if isinstance(outcome, NotSent) and entry.attempt < MOST_ATTEMPTS:
         not_before = now + (outcome.retry_after or backoff(entry.attempt))
         waiting = replace(entry, state=MessageStatus.PENDING, since=now, not_before=not_before)
-        return _moved(letter, waiting, replace(message, status=MessageStatus.PENDING), now)
+        change = _moved(letter, waiting, replace(message, status=MessageStatus.PENDING), now)
+        return moved(change, outcome.thread, now) if isinstance(outcome, Moved) else change
     end = MessageStatus.UNKNOWN if isinstance(outcome, Ambiguous) else MessageStatus.FAILED
     ended = _ended(letter, end, outcome.failure, now)
     return shut_out(ended, now) if isinstance(outcome, ShutOut) else ended

@@ -1,5 +1,6 @@
 """A webhook call: verify, parse, and one transaction for each event."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from frontdesk.change import Change, ExternalKey
@@ -10,9 +11,9 @@ from frontdesk.domain.linking import Reach
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.reach import heard
 from frontdesk.domain.readdress import readdress
-from frontdesk.domain.receive import Circumstances, receive
+from frontdesk.domain.receive import Circumstances, receive, referred
 from frontdesk.errors import AlreadyStored, Conflict, PayloadError, UnknownInbox
-from frontdesk.events import Amendment, Barred, Echoed, Event, Readdressed, Receipt, Received, Unknown
+from frontdesk.events import Amendment, Barred, Echoed, Event, Readdressed, Receipt, Received, Referred, Unknown
 from frontdesk.ids import contact_id, conversation_ref, successor
 from frontdesk.model import ConversationRef, Inbox, Millis, WorkspaceSettings
 from frontdesk.services.links import found
@@ -83,6 +84,8 @@ def _take(event: Event, inbox: Inbox, request: Request, deps: Deps) -> None:
             _echoed(event, inbox, request, deps)
         case Barred():
             _barred(event, inbox, deps)
+        case Referred():
+            _referral(event, inbox, request, deps)
         case Readdressed():
             _readdressed(event, inbox, request, deps)
         case _:
@@ -181,6 +184,16 @@ def _readdressed(event: Readdressed, inbox: Inbox, request: Request, deps: Deps)
         return
     ref = ConversationRef(inbox.workspace_id, known)
     transition(deps, ref, lambda loaded: readdress(loaded.head, event, deps.clock()))
+
+
+def _referral(event: Referred, inbox: Inbox, request: Request, deps: Deps) -> None:
+    known = deps.store.addressed(inbox.id, event.thread)
+    if known is None:
+        _keep(inbox, "referral of nobody", request.body, request, deps)
+        return
+    ref = ConversationRef(inbox.workspace_id, known)
+    with suppress(AlreadyStored):
+        transition(deps, ref, lambda loaded: referred(loaded.head, event, deps.clock()))
 
 
 def _barred(event: Barred, inbox: Inbox, deps: Deps) -> None:

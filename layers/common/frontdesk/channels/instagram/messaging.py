@@ -25,7 +25,7 @@ from frontdesk.channels.payload import (
     raw,
     text_of,
 )
-from frontdesk.events import Deleted, Echoed, Edited, Event, Profile, Reacted, Receipt, Received, Unknown
+from frontdesk.events import Deleted, Echoed, Edited, Event, Profile, Reacted, Receipt, Received, Referred, Unknown
 from frontdesk.ids import natural_id
 from frontdesk.model import Choice, MessageStatus, MessageType, Millis
 
@@ -207,10 +207,19 @@ def _edit(part: Part) -> Edited | None:
     )
 
 
+def _referral(part: Part) -> Referred | None:
+    link = _link(part.fields)
+    if link is None or part.ours:
+        return None
+    name = "referral:" + natural_id(part.thread, str(part.at), link)
+    return Referred(external_id=name, thread=part.thread, link=link, account_id=part.account_id)
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "message": _message,
     "postback": _postback,
     "reaction": _reaction,
     "read": _read,
     "message_edit": _edit,
+    "referral": _referral,
 }

@@ -10,7 +10,7 @@ from frontdesk.channels import failures
 from frontdesk.channels.base import HttpResponse
 from frontdesk.channels.failures import Meaning
 from frontdesk.channels.payload import Fields, child, identifier, integer, label
-from frontdesk.errors import ShutOut
+from frontdesk.errors import Moved, ShutOut
 from frontdesk.model import SECOND
 
 BY_WORDS: Final[Mapping[str, Meaning]] = {
@@ -74,7 +74,7 @@ BY_WORDS: Final[Mapping[str, Meaning]] = {
 MOVED: Final = Meaning(
     title="The group has moved",
     detail="The group became a supergroup and has another chat id now.",
-    action="Answer in the new group's conversation; it appears with its next message.",
+    action="Nothing to do: it is sent to the new group by itself.",
 )
 
 BY_STATUS: Final[Mapping[int, Meaning]] = {
@@ -93,8 +93,9 @@ def refuse(response: HttpResponse, answer: Fields) -> NoReturn:
     status = response.status
     if failures.accepted(response):
         status = integer(answer, "error_code") or status
-    if identifier(child(answer, "parameters"), "migrate_to_chat_id"):
-        failures.fail(MOVED, "migrated")
+    moved_to = identifier(child(answer, "parameters"), "migrate_to_chat_id")
+    if moved_to:
+        raise Moved(MOVED.failure("migrated"), moved_to)
     meaning = failures.by_status(status) or _by_words(answer) or BY_STATUS.get(status, failures.REFUSED)
     failures.fail(meaning, str(status), _retry_after(response, answer))
 
