@@ -55,6 +55,18 @@ def test_a_greeting_is_greeted(question: str, language: str, words: str) -> None
     assert answer.confidence == 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [("Thank you!", "en", "You are welcome!"), ("مرسی", "fa", "خواهش می‌کنم!"), ("¡Muchas gracias!", "es", "¡De nada!")],
+)
+def test_thanks_are_returned(question: str, language: str, words: str) -> None:
+    assert ANSWERER.answer(prompt(question, language), "knowledge").text == words
+
+
+def test_a_file_without_words_is_for_people() -> None:
+    assert ANSWERER.answer(prompt(""), "knowledge").confidence == 0.0
+
+
 def test_there_is_no_model_to_choose() -> None:
     assert ANSWERER.model("amazon.nova-lite-v1:0") == "knowledge"
 

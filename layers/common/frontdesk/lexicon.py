@@ -22,7 +22,8 @@ _LISTS: Final[Mapping[str, str]] = {
         "a al algo algun alguna alguien ante antes asi aun aunque ay buenas buenos como con contra cual cuales "
         "cuando cuanto cuanta cuantos de del desde dia dias dime donde dos e el ella ellos en entre era es esa "
         "ese eso esta estan estar estas este esto estoy favor fue gracias ha habia han hasta hay he hola la las "
-        "le les lo los mas me mi mis muy necesito ni no nos nosotros o os otra otro para pero poco podemos podria "
+        "le les lo los mas me mi mis mucha muchas mucho muchos muy necesito ni no nos "
+        "nosotros o os otra otro para pero poco podemos podria "
         "por porque puede pueden puedo que queria quien quiero quisiera se sea ser si sin sobre son soy su sus "
         "tambien tan tardes te tengo tiene tienen tienes todo todos tu tus un una uno unos usted ustedes y ya yo"
     ),

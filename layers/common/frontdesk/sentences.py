@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from frontdesk.folding import folded, words_of
 from frontdesk.lexicon import language_of
 
 ENGLISH: Final = "en"
@@ -29,6 +30,46 @@ GREETING: Final[Mapping[str, str]] = {
     "tr": "Merhaba! Ne öğrenmek istersiniz?",
     "ar": "مرحبًا! ماذا تود أن تعرف؟",
 }
+
+WELCOME: Final[Mapping[str, str]] = {
+    ENGLISH: "You are welcome!",
+    "fa": "خواهش می‌کنم!",
+    "es": "¡De nada!",
+    "de": "Gern geschehen!",
+    "fr": "Je vous en prie !",
+    "pt": "De nada!",
+    "it": "Prego!",
+    "tr": "Rica ederim!",
+    "ar": "على الرحب والسعة!",
+}
+_THANKS: Final = frozenset(
+    folded(word)
+    for word in [
+        "thanks",
+        "thank",
+        "thx",
+        "gracias",
+        "danke",
+        "merci",
+        "obrigado",
+        "obrigada",
+        "grazie",
+        "teşekkürler",
+        "ممنون",
+        "ممنونم",
+        "مرسی",
+        "متشکرم",
+        "سپاس",
+        "سپاسگزارم",
+        "شكرا",
+    ]
+)
+
+
+def small_talk(words: str, language: str) -> str:
+    """What to say to a message that asks nothing: a welcome to thanks, a greeting otherwise."""
+    said = WELCOME if _THANKS & set(words_of(words)) else GREETING
+    return in_language(said, language)
 
 
 def spoken_language(text: str, known: str | None, otherwise: str) -> str:

@@ -331,7 +331,7 @@ def _model(session: Session, settings: Settings) -> bedrock.Bedrock:
         return cast("BedrockRuntimeClient", made)
 
     def connect(left: Millis) -> "BedrockRuntimeClient":
-        seconds = left // SECOND
+        seconds = -(-left // SECOND)
         return client(seconds - seconds % _WAIT_STEP or max(seconds, 1))
 
     terms = bedrock.Terms(

@@ -5,7 +5,7 @@ from typing import Final
 
 from frontdesk.ai.base import Answer, Prompt, Tool
 from frontdesk.ai.terms import telling
-from frontdesk.sentences import GREETING, in_language
+from frontdesk.sentences import small_talk
 
 NAME: Final = "knowledge"
 
@@ -21,8 +21,8 @@ class ArticleAnswerer:
     def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> Answer:
         """Say what the best article for each part of the question says; a greeting is answered with one."""
         del tools
-        if not telling(prompt.question):
-            return Answer(text=in_language(GREETING, prompt.language), model=model, confidence=1.0)
+        if prompt.question and not telling(prompt.question):
+            return Answer(text=small_talk(prompt.question, prompt.language), model=model, confidence=1.0)
         leading = [hit for hit in prompt.hits if hit.leads]
         if not leading:
             return Answer(text="", model=model, confidence=0.0)

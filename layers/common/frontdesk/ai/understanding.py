@@ -10,6 +10,8 @@ from frontdesk.ai.retrieval import Index
 from frontdesk.ai.terms import telling
 from frontdesk.model import Reader
 
+WORTH_SHOWING: Final = 0.1
+"""Less likely articles would only distract a model."""
 SURE: Final = 0.6
 """From here on an article answers a part of what was asked."""
 _SENTENCE: Final = re.compile(r"[^.!?؟。！？\n]+[.!?؟。！？]*")
@@ -32,7 +34,8 @@ def understood(index: Index, words: str, reader: Reader) -> Understood:
     """Find what answers each part. Sentences that ask nothing are passed over where others ask."""
     parts = [answer for sentence in _asked(words) for answer in _answers(index, sentence, reader)]
     leading = [replace(hit, leads=True) for hit in parts if hit is not None]
-    shown = {hit.article.id: hit for hit in reversed((*leading, *index.search(words, reader)))}
+    others = [hit for hit in index.search(words, reader) if hit.confidence >= WORTH_SHOWING]
+    shown = {hit.article.id: hit for hit in reversed((*leading, *others))}
     return Understood(
         hits=tuple(sorted(shown.values(), key=lambda hit: (not hit.leads, -hit.confidence))),
         confidence=min((hit.confidence if hit else 0.0 for hit in parts), default=0.0),
