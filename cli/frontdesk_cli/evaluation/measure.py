@@ -116,7 +116,7 @@ def _result(  # as above
 ) -> Result:
     question = question_of(case, ai, now)
     outcome = rehearse(question, answerer, index)
-    shown = "" if isinstance(outcome, Decline) else repr(outcome.given.prompt)
+    shown = "" if isinstance(outcome, Decline) else outcome.given.prompt.words
     text, became, why = _outcome(outcome)
     entitled = case.stay is StayKind.CHECKED_IN or (case.stay is StayKind.BOOKED and case.kind is Kind.ANSWERABLE)
     leaked = not entitled and any(secret in text or secret in shown for secret in cases.secrets)

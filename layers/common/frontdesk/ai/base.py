@@ -57,6 +57,12 @@ class Prompt:
     hits: tuple[Hit, ...] = ()
     confidence: float = 0.0
 
+    @property
+    def words(self) -> str:
+        """Everything an answerer reads of it."""
+        articles = (part for hit in self.hits for part in (hit.article.title, hit.article.text, *hit.article.tags))
+        return "\n".join((self.system, *(turn.text for turn in self.turns), self.question, *articles))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
