@@ -9,7 +9,7 @@ def test_somebody_writing_is_shown_where_the_channel_can(desk: Desk) -> None:
     head = desk.customer_writes()
     answer = desk.call("POST", f"/conversations/{head.conversation_id}/typing", {})
     assert (answer.status, answer.json) == (200, {"shown": True})
-    assert desk.jobs == [SignalJob(ref=head.ref, signal=Signal.TYPING, at=desk.now)]
+    assert desk.jobs == [SignalJob(ref=head.ref, signal=Signal.TYPING, at=desk.now, about="1:1")]
 
 
 def test_where_it_cannot_nothing_is_queued(desk: Desk) -> None:

@@ -75,6 +75,32 @@ def test_receipts_in_any_order_and_twice_end_in_the_same_state(
         assert result.error == (FAILURE if expected is S.FAILED else None)
 
 
+OTHER: Final = Failure(code="21610", title="t", detail="d", action="a")
+
+
+@pytest.mark.parametrize(
+    ("copies", "end", "error"),
+    [
+        ([(S.DELIVERED, None), (S.FAILED, FAILURE)], S.DELIVERED, FAILURE),
+        ([(S.SENT, None), (S.DELIVERED, None), (S.READ, None), (S.FAILED, FAILURE)], S.READ, FAILURE),
+        ([(S.FAILED, FAILURE), (S.FAILED, OTHER), (S.SENT, None)], S.FAILED, FAILURE),
+        ([(S.DELIVERED, None), (S.DELIVERED, None)], S.DELIVERED, None),
+    ],
+)
+@pytest.mark.parametrize("start", [S.SENDING, S.UNKNOWN, S.SENT])
+def test_of_a_groups_copies_the_one_that_came_furthest_counts_and_a_failed_one_leaves_its_reason(
+    copies: Sequence[tuple[MessageStatus, Failure | None]],
+    end: MessageStatus,
+    error: Failure | None,
+    start: MessageStatus,
+) -> None:
+    message = replace(SENT, status=start, external_id="e1" if start is S.SENT else None)
+    for order in permutations(copies):
+        receipts = [replace(receipt(status, reason), member=True) for status, reason in (*order, *order)]
+        _, result = amended(message, *receipts, head=leaving(QUIET, message))
+        assert (result.status, result.error) == (end, error), order
+
+
 @pytest.mark.parametrize("told", [S.SENT, S.DELIVERED, S.READ, S.FAILED])
 def test_receipts_of_the_first_try_say_nothing_of_the_second(told: MessageStatus) -> None:
     again = replace(SENT, status=S.SENDING, external_id="first try")

@@ -111,8 +111,8 @@ def desk() -> Desk:
     return Desk()
 
 
-def job(desk: Desk, signal: Signal = Signal.TYPING, ref: ConversationRef = REF) -> SignalJob:
-    return SignalJob(ref=ref, signal=signal, at=desk.now)
+def job(desk: Desk, signal: Signal = Signal.TYPING, ref: ConversationRef = REF, about: str = "wamid.1") -> SignalJob:
+    return SignalJob(ref=ref, signal=signal, at=desk.now, about=about)
 
 
 def test_the_customer_sees_that_the_assistant_is_writing(desk: Desk) -> None:
@@ -124,7 +124,9 @@ def test_the_customer_sees_that_the_assistant_is_writing(desk: Desk) -> None:
 def test_a_signal_is_about_the_customers_latest_message(desk: Desk) -> None:
     desk.writes("wamid.1")
     desk.writes("wamid.2")
-    show(job(desk), desk.deps)
+    ask(desk.deps, desk.head(REF), Signal.READ)
+    (asked,) = desk.signals()
+    show(asked, desk.deps)
     (call,) = desk.calls
     assert json.loads(call.body)["message_id"] == "wamid.2"
 
@@ -158,7 +160,7 @@ def test_reading_to_the_end_marks_as_read_and_reading_a_part_does_not(desk: Desk
     operate.mark_read(desk.deps, Asked(ref=REF, actor=AGENT), 1)
     assert desk.signals() == []
     operate.mark_read(desk.deps, Asked(ref=REF, actor=AGENT), None)
-    assert desk.signals() == [job(desk, Signal.READ)]
+    assert desk.signals() == [job(desk, Signal.READ, about="wamid.2")]
 
 
 def test_a_channel_that_cannot_show_it_is_not_asked(desk: Desk) -> None:

@@ -93,8 +93,8 @@ MUTANTS = [
     Mutant(
         name="a takeover leaves the epoch",
         file="domain/status.py",
-        old="control_epoch=head.control_epoch + 1)",
-        new="control_epoch=head.control_epoch)",
+        old="control_epoch=head.control_epoch + 1, run=run)",
+        new="control_epoch=head.control_epoch, run=run)",
     ),
 ]
 

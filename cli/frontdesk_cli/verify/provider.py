@@ -106,10 +106,15 @@ def _said(entry: Doc) -> tuple[_Recipient, str] | None:
         case Channel.WHATSAPP, "messages" if "type" in body:
             kind = text(body["type"])
             said = doc(body.get(kind))
-            return (account, text(body.get("to")) or text(body.get("recipient"))), text(said.get("body")) or _menu_text(
-                said
-            )
+            words = _template(said) if kind == "template" else text(said.get("body")) or _menu_text(said)
+            return (account, text(body.get("to")) or text(body.get("recipient"))), words
         case Channel.TWILIO, "Messages.json":
             return (account, text(body.get("To"))), text(body.get("Body"))
         case _:
             return None
+
+
+def _template(template: Doc) -> str:
+    """A template as the desk writes it down: its name, and what fills its gaps."""
+    parameters = (doc(one) for part in rows(template.get("components")) for one in rows(doc(part).get("parameters")))
+    return " ".join((f"[{text(template.get('name'))}]", *(text(one.get("text")) for one in parameters)))

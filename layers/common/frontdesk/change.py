@@ -51,11 +51,15 @@ class MediaJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalJob:
-    """Show the customer something beside messages; worth nothing once it is late, and harmless to lose."""
+    """Show the customer something beside messages; worth nothing once it is late, and harmless to lose.
+
+    `about` is the channel's id of the customer's latest message.
+    """
 
     ref: ConversationRef
     signal: Signal
     at: Millis
+    about: str | None = None
 
     @property
     def token(self) -> str:

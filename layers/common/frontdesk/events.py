@@ -113,6 +113,7 @@ class Receipt:
     """The channel tells the fate of a message of ours.
 
     `reference` is our own message id where the channel gives it back: it finds a send whose answer never came.
+    `member`: it is the fate of one copy among several, as each member of a group has one.
     """
 
     target: str
@@ -121,6 +122,7 @@ class Receipt:
     at: Millis | None = None
     error: Failure | None = None
     reference: str | None = None
+    member: bool = False
     account_id: str | None = None
 
 

@@ -47,7 +47,7 @@ def _amended(message: Message, event: Amendment, now: Millis) -> Message:
         case Reacted():
             return replace(message, reactions=_reactions(message, event, now))
         case Receipt():
-            return _advanced(message, event)
+            return _one_copy(message, event) if event.member else _advanced(message, event)
 
 
 def _reactions(message: Message, event: Reacted, now: Millis) -> tuple[Reaction, ...]:
@@ -68,6 +68,23 @@ def _advanced(message: Message, event: Receipt) -> Message:
     if _RANK.get(event.status, 0) <= _RANK[message.status]:
         return message
     return replace(message, status=event.status, error=None, external_id=external_id)
+
+
+def _one_copy(message: Message, event: Receipt) -> Message:
+    """In a group the copy that came furthest counts; one that failed leaves its reason behind."""
+    known = {**_RANK, MessageStatus.FAILED: _RANK[MessageStatus.SENT]}
+    if message.direction is not Direction.OUTBOUND or message.status not in known or _of_another_try(message, event):
+        return message
+    told = [error for error in (message.error, event.error) if error]
+    error = min(told, key=lambda failure: failure.code, default=None) if _settled_once(message) else event.error
+    further = known.get(event.status, 0) > known[message.status]
+    failed = event.status is MessageStatus.FAILED and known[message.status] <= known[MessageStatus.FAILED]
+    status = event.status if further or failed else message.status
+    return replace(message, status=status, error=error, external_id=event.target)
+
+
+def _settled_once(message: Message) -> bool:
+    return message.status not in (MessageStatus.SENDING, MessageStatus.UNKNOWN)
 
 
 def _of_another_try(message: Message, event: Receipt) -> bool:

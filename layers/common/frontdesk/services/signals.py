@@ -10,7 +10,7 @@ from frontdesk.model import MINUTE, SECOND, ConversationRef, Direction, Head, Si
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import send_jobs, transition
 
-FRESH: Final = 10 * SECOND
+FRESH: Final = 20 * SECOND
 """A signal that waited longer behind messages would say something that is no longer so."""
 
 _LOOKED_AT: Final = 20
@@ -21,7 +21,8 @@ def ask(deps: Deps, head: Head, signal: Signal) -> bool:
     """Have a signal shown; False where the channel cannot."""
     can = signal in deps.channels[head.channel].capabilities.signals
     if can:
-        send_jobs(deps, [SignalJob(ref=head.ref, signal=signal, at=deps.clock())])
+        about = _latest(head.ref, deps)
+        send_jobs(deps, [SignalJob(ref=head.ref, signal=signal, at=deps.clock(), about=about)])
     return can
 
 
@@ -33,10 +34,9 @@ def show(job: SignalJob, deps: Deps) -> None:
         return
     head = loaded.head
     channel = deps.channels[head.channel]
-    about = _latest(job.ref, deps)
     base_url = deps.base_urls[channel.api(head.thread)]
     with suppress(SendError):
-        request = channel.signal(job.signal, head.thread, about, inbox, deps.secrets.of(inbox.id), base_url)
+        request = channel.signal(job.signal, head.thread, job.about, inbox, deps.secrets.of(inbox.id), base_url)
         if request is not None:
             deps.http.send(request)
 

@@ -91,5 +91,6 @@ def delivery(call: Call) -> Receipt | None:
         status=status,
         at=call.moment("DateUpdated", "DateCreated"),
         error=error_of(call.fields) if status is MessageStatus.FAILED else None,
+        member=True,
         account_id=call.account_id,
     )

@@ -43,6 +43,21 @@ WINDOW: Final = Meaning(
     detail="WhatsApp allows a free answer for 24 hours after the customer's last message.",
     action="Send an approved template, or wait until the customer writes again.",
 )
+SENDER: Final = Meaning(
+    title="Not a possible sender",
+    detail="The inbox's number cannot send this message, or not to this customer.",
+    action="Check the inbox's number and its messaging service in the Twilio console.",
+)
+CONTENT: Final = Meaning(
+    title="Not accepted as it is",
+    detail="Twilio or the carrier found something wrong with the message or its files.",
+    action="Change the message, then send it again.",
+)
+TEMPLATE: Final = Meaning(
+    title="The template was not accepted",
+    detail="The template is missing, not approved, or its values do not fit.",
+    action="Check the template in the Twilio console.",
+)
 WHATSAPP: Final = Meaning(
     title="Not delivered on WhatsApp",
     detail="The recipient is not on WhatsApp, cannot be reached there or does not take the message.",
@@ -73,15 +88,18 @@ REFUSALS: Final[Mapping[str, Meaning]] = {
     **dict.fromkeys(("20429", "63018", "30001"), THROTTLED),
     "20003": NOT_CONNECTED,
     "20404": GONE,
-    **dict.fromkeys(("21211", "21614", "21265"), NUMBER),
+    **dict.fromkeys(("21211", "21614", "21265", "21266", "21604", "21612", "21635"), NUMBER),
+    **dict.fromkeys(("21603", "21606", "21659", "21660", "21703", "21910", "63007"), SENDER),
+    **dict.fromkeys(("21620", "21623", "21655", "30019", "63019", "63021"), CONTENT),
+    **dict.fromkeys(("63005", "63027", "63028", "63040", "63041"), TEMPLATE),
     "21408": REGION,
     "21610": OPTED_OUT,
     "21617": TOO_LONG,
     **dict.fromkeys(("30003", "30004", "30005", "30006"), UNREACHABLE),
-    **dict.fromkeys(("30007", "30034"), FILTERED),
+    **dict.fromkeys(("30007", "30032", "30034"), FILTERED),
     "30008": UNDELIVERED,
     "63016": WINDOW,
-    **dict.fromkeys(("63024", "63032"), WHATSAPP),
+    **dict.fromkeys(("63003", "63024", "63032", "63049"), WHATSAPP),
     **dict.fromkeys(("50407", "50416", "50433", "50434", "50435", "50436", "50438"), GROUP),
     "50452": GROUPS_OFF,
     "50427": CLOSED,

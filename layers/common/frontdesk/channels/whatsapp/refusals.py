@@ -74,7 +74,7 @@ REFUSALS: Final[Mapping[str, Meaning]] = {
     **dict.fromkeys(
         ("132000", "132001", "132005", "132007", "132012", "132015", "132016", "132068", "132069"), TEMPLATE
     ),
-    "131026": UNDELIVERABLE,
+    **dict.fromkeys(("131026", "130472"), UNDELIVERABLE),
     "131042": PAYMENT,
     "131047": WINDOW,
 }
