@@ -130,6 +130,20 @@ def test_only_connected_channels_are_asked() -> None:
     assert put(rival, workspace=RIVAL, body=long_button()).status == 200, "it has Telegram only"
 
 
+def test_connecting_an_inbox_checks_the_templates_again() -> None:
+    rival = Desk()
+    put(rival, workspace=RIVAL, body=long_button())
+    body = {
+        "channel": "whatsapp",
+        "account_id": "1",
+        "secrets": {"app_secret": "s", "access_token": "t", "verify_token": "v"},
+    }
+    refused = rival.call("POST", "/inboxes", body, role="admin", workspace=RIVAL)
+    assert (refused.status, refused.fields) == (422, ["templates.welcome.menu_structure.action.buttons"])
+    put(rival, workspace=RIVAL, body=long_button(channels=["telegram"]))
+    assert rival.call("POST", "/inboxes", body, role="admin", workspace=RIVAL).status == 201
+
+
 def test_two_active_templates_never_share_a_keyword(desk: Desk) -> None:
     put(desk)
     taken = put(desk, "other", of({"body": "x"}, trigger_keywords=["bye", "MENU!"]))

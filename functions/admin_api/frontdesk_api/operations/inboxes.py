@@ -9,6 +9,7 @@ from frontdesk.channels.probe import ALLOWED, NEEDED
 from frontdesk.model import Inbox
 from frontdesk.services import inboxes
 from frontdesk_api.operation import Call
+from frontdesk_api.operations.templates import menus
 from frontdesk_api.problems import Problem, invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.inboxes import (
@@ -19,6 +20,7 @@ from frontdesk_api.shapes.inboxes import (
     InboxShape,
     InboxTest,
 )
+from frontdesk_api.shapes.problem import FieldError
 
 B = TypeVar("B", bound=Input)
 
@@ -46,7 +48,17 @@ def connect(call: Call[Nothing, InboxBody]) -> InboxShape:
         return _shown(known)
     if known is not None:
         raise Problem(HTTPStatus.CONFLICT, "conflict", f"This account is connected already, as {name}.")
+    _check_menus(call, wanted)
     return _shown(inboxes.connect(call.stores.inboxes, wanted, body.secrets))
+
+
+def _check_menus(call: Call[Nothing, InboxBody], wanted: Inbox) -> None:
+    """Refuse a channel that some of the workspace's menus do not fit; a menu may keep to other channels."""
+    found = menus(call).misfits(wanted)
+    errors = [FieldError(field=f"templates.{name}.{wrong.field}", message=wrong.message) for name, wrong in found]
+    if errors:
+        detail = f"Some menu templates do not fit {wanted.channel}; change them, or name their channels."
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", detail, errors)
 
 
 def change(call: Call[Nothing, InboxPatch]) -> InboxShape:

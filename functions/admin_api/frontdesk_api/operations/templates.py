@@ -54,7 +54,7 @@ def put(call: Call[Nothing, MenuTemplateBody]) -> TemplateShape:
         return compiled(workspace_id, name, call.body, others)
 
     try:
-        saved = _templates(call).save(
+        saved = menus(call).save(
             workspace_id, name, lambda catalogue: save([entry.name for entry in catalogue.templates]), call.version
         )
     except Unfit as unfit:
@@ -65,7 +65,7 @@ def put(call: Call[Nothing, MenuTemplateBody]) -> TemplateShape:
 
 def delete(call: Call[Nothing, Nothing]) -> TemplateShape:
     """Remove the template of the path and show it once more."""
-    removed = _templates(call).remove(call.caller.workspace_id, call.path["template"], call.version)
+    removed = menus(call).remove(call.caller.workspace_id, call.path["template"], call.version)
     if removed is None:
         raise not_found()
     return _shown(removed)
@@ -77,7 +77,8 @@ def current(call: Call[Q, B]) -> TemplateShape | None:
     return None if found is None else _shown(found)
 
 
-def _templates(call: Call[Nothing, B]) -> Templates:
+def menus(call: Call[Q, B]) -> Templates:
+    """Saving, with all its checks."""
     return Templates(
         store=call.stores.templates,
         inboxes=call.deps.store.inboxes,
