@@ -10,7 +10,19 @@ from typing import Final
 
 import typer
 
-COMMANDS: Final = ("up", "down", "logs", "simulate", "verify", "templates", "knowledge", "eval", "replay")
+COMMANDS: Final = (
+    "up",
+    "down",
+    "logs",
+    "simulate",
+    "verify",
+    "templates",
+    "knowledge",
+    "eval",
+    "replay",
+    "export",
+    "erase",
+)
 """In the order the help shows them."""
 
 

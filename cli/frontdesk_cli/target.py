@@ -8,6 +8,7 @@ import boto3
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 
+from frontdesk.store.bucket import Bucket, S3Bucket
 from frontdesk.store.client import Table
 from frontdesk_local.clients import Clients
 from frontdesk_local.errors import LocalStackError
@@ -28,9 +29,10 @@ WorkspaceIds: TypeAlias = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A table and the workspaces meant; `model_url` is where the local stack's model is."""
+    """A table, the bucket of files and the workspaces meant; `model_url` is where the local stack's model is."""
 
     table: Table
+    bucket: Bucket
     workspaces: Sequence[str]
     model_url: str | None = None
 
@@ -46,8 +48,10 @@ def _local(workspaces: Sequence[str]) -> Target:
     missing = next((name for name in workspaces if name not in known), None)
     if missing is not None:
         raise LocalStackError(f"The running stack has no workspace {missing!r}, only {', '.join(known)}.")
-    table = Table(Clients(running.aws.endpoint_url).dynamodb, running.aws.table)
-    return Target(table=table, workspaces=list(workspaces) or known, model_url=running.simulator_url)
+    clients = Clients(running.aws.endpoint_url)
+    table = Table(clients.dynamodb, running.aws.table)
+    bucket = S3Bucket(lambda: clients.s3, running.aws.bucket, _unnamed)
+    return Target(table=table, bucket=bucket, workspaces=list(workspaces) or known, model_url=running.simulator_url)
 
 
 def _deployed(stack: str, workspaces: Sequence[str]) -> Target:
@@ -63,4 +67,9 @@ def _deployed(stack: str, workspaces: Sequence[str]) -> Target:
     found = {output["OutputKey"]: output["OutputValue"] for output in outputs}
     if "TableName" not in found:
         raise LocalStackError(f"The stack {stack!r} has no output TableName: it is not one of Frontdesk.")
-    return Target(table=Table(dynamodb, found["TableName"]), workspaces=list(workspaces))
+    bucket = S3Bucket(lambda: session.client("s3"), found.get("MediaBucketName", ""), _unnamed)
+    return Target(table=Table(dynamodb, found["TableName"]), bucket=bucket, workspaces=list(workspaces))
+
+
+def _unnamed() -> str:
+    raise NotImplementedError("commands upload no files")

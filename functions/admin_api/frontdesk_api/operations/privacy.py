@@ -48,7 +48,9 @@ def _one_of_two(call: Call[Nothing, MergeBody], act: contacts.Act) -> ContactDet
 
 def remove(call: Call[Nothing, Nothing]) -> ErasedShape:
     """Erase a customer everywhere."""
-    erasers = Erasers(persons=persons(call), erasure=call.stores.erasure, bucket=call.deps.bucket)
+    erasers = Erasers(
+        contacts=call.stores.contacts, erasure=call.stores.erasure, bucket=call.deps.bucket, clock=call.deps.clock
+    )
     erased = erase(erasers, call.caller.workspace_id, reference(call))
     if erased is None:
         raise not_found()

@@ -6,15 +6,18 @@ old webhook brings nothing back); bodies kept because they were not understood; 
 counters and the search index follow from the table's stream.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from frontdesk.model import SECOND, Contact, ConversationRef, Head
-from frontdesk.services.contacts import Persons
-from frontdesk.services.transition import retrying
+from frontdesk.errors import Conflict
+from frontdesk.model import SECOND, Contact, ConversationRef, Head, Millis
 from frontdesk.store.bucket import Bucket
+from frontdesk.store.contacts import ContactStore
 from frontdesk.store.erasure import ErasureStore
 
+_TRIES: Final = 5
 BUDGET: Final = 10 * SECOND
 """No further conversation is begun later than this; the same call goes on where it has stopped."""
 
@@ -23,9 +26,10 @@ BUDGET: Final = 10 * SECOND
 class Erasers:
     """What erasing needs."""
 
-    persons: Persons
+    contacts: ContactStore
     erasure: ErasureStore
     bucket: Bucket
+    clock: Callable[[], Millis]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +48,27 @@ def erase(deps: Erasers, workspace_id: str, contact_id: str, *, dry_run: bool = 
 
     The contact's own item goes last, so the same call completes what a crash has left undone.
     """
-    desk = deps.persons.desk
-    contact = deps.persons.contacts.contact(workspace_id, contact_id)
-    refs = deps.persons.contacts.conversations(workspace_id, contact_id)
+    contact = deps.contacts.contact(workspace_id, contact_id)
+    refs = deps.contacts.conversations(workspace_id, contact_id)
     if contact is None and not refs:
         return None
-    began, messages, files, bodies = desk.clock(), 0, 0, 0
+    began, messages, files, bodies = deps.clock(), 0, 0, 0
     for number, ref in enumerate(refs):
-        if desk.clock() > began + BUDGET and not dry_run:
+        if deps.clock() > began + BUDGET and not dry_run:
             return Erased(conversations=number, messages=messages, files=files, kept_bodies=bodies, complete=False)
-        counted = _counted(deps, ref) if dry_run else retrying(desk, lambda ref=ref: _conversation(deps, ref, contact))  # type: ignore[misc]  # bound early
+        counted = _counted(deps, ref) if dry_run else _again(deps, ref, contact)
         messages, files, bodies = messages + counted[0], files + counted[1], bodies + counted[2]
     if not dry_run:
         deps.erasure.remove_contact(workspace_id, contact_id)
     return Erased(conversations=len(refs), messages=messages, files=files, kept_bodies=bodies)
+
+
+def _again(deps: Erasers, ref: ConversationRef, contact: Contact | None) -> tuple[int, int, int]:
+    """Erase a conversation; one that goes on meanwhile is read again, a few times."""
+    for _ in range(_TRIES):
+        with suppress(Conflict):
+            return _conversation(deps, ref, contact)
+    return _conversation(deps, ref, contact)
 
 
 def _counted(deps: Erasers, ref: ConversationRef) -> tuple[int, int, int]:
@@ -68,7 +79,7 @@ def _counted(deps: Erasers, ref: ConversationRef) -> tuple[int, int, int]:
 def _conversation(deps: Erasers, ref: ConversationRef, contact: Contact | None) -> tuple[int, int, int]:
     """Erase one conversation as it is now; Conflict when it went on meanwhile."""
     traces = deps.erasure.traces(ref)
-    head, now = traces.head, deps.persons.desk.clock()
+    head, now = traces.head, deps.clock()
     files = [file.id for message in traces.messages for file in message.media]
     bodies = 0
     if head is not None:
