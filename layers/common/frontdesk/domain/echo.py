@@ -8,6 +8,7 @@ from frontdesk.domain import status
 from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.receive import clamped
 from frontdesk.domain.sending import accepted
+from frontdesk.domain.support import kept_alive
 from frontdesk.domain.text import preview, recognised_by
 from frontdesk.events import Echoed
 from frontdesk.model import (
@@ -60,6 +61,7 @@ def overheard(head: Head, event: Echoed, settings: WorkspaceSettings, now: Milli
     read = replace(
         settled.head,
         read_seq=head.in_seq,
+        support=kept_alive(head, settings, now),
         last_agent_reply_at=max(message.sent_at, head.last_agent_reply_at or 0),
     )
     return _kept(head, status.Step(head=read, records=(*taken.records, *settled.records)), message, event, now)

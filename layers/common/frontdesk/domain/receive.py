@@ -151,7 +151,7 @@ def _counted(head: Head, message: Message, settings: WorkspaceSettings, now: Mil
         last_message_preview=preview(message) if latest else head.last_message_preview,
         support=kept_alive(head, settings, now),
     )
-    if not wants_answer(head, message, settings):
+    if not (head.unanswered or wants_answer(head, message, settings)):
         silent = settle(counted, DecisionReason.NOT_ACTIVE, now)
         return silent.head, silent.records
     waiting = replace(
