@@ -15,5 +15,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "dev/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    // A busy machine is no failure.
+    testTimeout: 20_000,
   },
 });

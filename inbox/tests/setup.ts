@@ -21,7 +21,7 @@ class NoResize implements ResizeObserver {
 }
 
 beforeAll(async () => {
-  configure({ asyncUtilTimeout: 4000 });
+  configure({ asyncUtilTimeout: 8000 });
   window.matchMedia = mediaOf;
   window.ResizeObserver = NoResize;
   Element.prototype.scrollTo = () => undefined;

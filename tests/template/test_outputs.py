@@ -29,6 +29,7 @@ PARAMETERS: Final = {
 }
 OUTPUTS: Final = {
     "ApiUrl",
+    "InboxUrl",
     "NotifyDlqUrl",
     "MediaBucketName",
     "MediaDlqUrl",
@@ -40,6 +41,8 @@ OUTPUTS: Final = {
     "RepliesDlqUrl",
     "RepliesQueueUrl",
     "SecretsPrefix",
+    "SiteBucketName",
+    "SiteDistributionId",
     "TableName",
     "UserPoolClientId",
     "UserPoolId",

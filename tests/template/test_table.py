@@ -39,12 +39,12 @@ def test_the_table_is_kept_backed_up_encrypted_and_streamed(table: Properties) -
 
 
 def test_files_are_private_encrypted_and_expire(stack: Stack) -> None:
-    (bucket,) = stack.of_type("S3::Bucket").values()
+    bucket = stack.of_type("S3::Bucket")["MediaBucket"]
     (rule,) = bucket["LifecycleConfiguration"]["Rules"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
     assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert (rule["Status"], rule["ExpirationInDays"]) == ("Enabled", {"Ref": "MediaRetentionDays"})
-    (policy,) = stack.of_type("S3::BucketPolicy").values()
+    policy = stack.of_type("S3::BucketPolicy")["MediaBucketPolicy"]
     assert [(each["Effect"], each["Condition"]) for each in policy["PolicyDocument"]["Statement"]] == [
         ("Deny", {"Bool": {"aws:SecureTransport": "false"}})
     ]
