@@ -1,4 +1,4 @@
-import type { Article, Booking, Figures, Inbox, Settings, Template, User } from "../src/api/office.ts";
+import type { Analytics, Article, Booking, Dashboard, Figures, Inbox, Settings, Template, User } from "../src/api/office.ts";
 import { pageOf, problem, reply } from "./answers.ts";
 
 const DAY_MS = 86_400_000;
@@ -58,22 +58,33 @@ const INBOXES: readonly Inbox[] = [
 
 /** Days of plausible figures that are the same at every run. */
 function figures(from: string, to: string): readonly Figures[] {
-  const count = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+  const count = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1);
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.parse(from) + index * DAY_MS).toISOString().slice(0, 10);
     const wave = 1 + Math.sin(index * 1.7) / 3;
-    return { key: day, inbound: Math.round(90 * wave), assistant: Math.round(60 * wave), agent: Math.round(35 * wave), first_response: { p50: Math.round(95 * wave), p90: Math.round(420 * wave) } };
+    const [decided, answered] = [Math.round(95 * wave), Math.round(60 * wave)];
+    return {
+      group: day,
+      first_response: { count: decided, p50: Math.round(95 * wave), p90: Math.round(420 * wave) },
+      resolution: { count: 9, p50: 5400, p90: 22_000 },
+      messages_decided: decided,
+      ai_answered: answered,
+      ai_answered_percent: 63,
+      hand_offs: {},
+      failures: {},
+      ratings: { count: 0, average: null },
+    };
   });
 }
 
-const DASHBOARD: Figures = {
+const DASHBOARD: Dashboard = {
   users: { total: 128, active: 97, banned: 3 },
-  conversations: { active: 38, unread: 12 },
+  active_conversations: 38,
   unread_messages: 21,
   total_credits: 2480,
   total_time_minutes: 9120,
-  linkage: { linked: 91, total: 100 },
-  direction: { inbound: 777, outbound: 812 },
+  linkage: { linked: 91, total: 100, percent: 91 },
+  messages: { inbound: { count: 777, percent: 49 }, outbound: { count: 812, percent: 51 } },
 };
 
 /** Everything around the conversations, kept for as long as the process lives. */
@@ -116,17 +127,20 @@ export class DevOffice {
     }
   }
 
-  private analytics(query: URLSearchParams): Figures {
-    const rows = figures(query.get("from") ?? "", query.get("to") ?? "");
-    return {
-      rows,
-      first_response: { p50: 96, p90: 354 },
-      resolution: { p50: 5400, p90: 22_000 },
-      ai_answered: { count: 479, total: 777 },
-      handoffs: { low_confidence: 31, handed_off: 23, no_knowledge: 15, taken_over: 11, error: 4 },
+  private analytics(query: URLSearchParams): Analytics {
+    const groups = figures(query.get("from") ?? "", query.get("to") ?? "");
+    const total: Figures = {
+      group: "total",
+      first_response: { count: 777, p50: 96, p90: 354 },
+      resolution: { count: 60, p50: 5400, p90: 22_000 },
+      messages_decided: 777,
+      ai_answered: 479,
+      ai_answered_percent: 62,
+      hand_offs: { low_confidence: 31, handed_off: 23, no_knowledge: 15, taken_over: 11, error: 4 },
       failures: { "131047": 5, "30003": 3, "131052": 1 },
       ratings: { count: 86, average: 4.7 },
     };
+    return { total, groups };
   }
 
   private table(method: string, area: string, id: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
@@ -134,7 +148,7 @@ export class DevOffice {
     const table = tables[area];
     if (!table) return null;
     if (method === "GET" && !id) return reply(pageOf([...table.values()], query));
-    if (id.length > 0 && area === "inboxes" && method === "POST") return reply({ ok: true, checks: [{ name: "token", ok: true }, { name: "webhook", ok: true }] });
+    if (id.length > 0 && area === "inboxes" && method === "POST") return reply({ ok: true, checks: [{ name: "token", passed: true, detail: "" }, { name: "webhook", passed: true, detail: "" }] });
     if (method === "DELETE") {
       table.delete(id);
       return reply({});

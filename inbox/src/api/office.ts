@@ -90,9 +90,8 @@ export interface Inbox {
 }
 
 export interface Checked {
-  readonly ok?: boolean;
-  readonly checks?: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string | null }[];
-  readonly [key: string]: unknown;
+  readonly ok: boolean;
+  readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
 }
 
 export interface Support {
@@ -136,9 +135,44 @@ export interface SettingsPatch {
   readonly [name: string]: unknown;
 }
 
-/** Figures by name; a desk may tell more than the inbox knows words for. */
+interface Share {
+  readonly count: number;
+  readonly percent: number;
+}
+
+export interface Dashboard {
+  readonly users: { readonly total: number; readonly active: number; readonly banned: number };
+  readonly active_conversations: number;
+  readonly unread_messages: number;
+  readonly total_credits: number;
+  readonly total_time_minutes: number;
+  readonly linkage: { readonly linked: number; readonly total: number; readonly percent: number };
+  readonly messages: { readonly inbound: Share; readonly outbound: Share };
+}
+
+/** Seconds; null when nothing was measured. */
+interface Spans {
+  readonly count: number;
+  readonly p50: number | null;
+  readonly p90: number | null;
+}
+
+/** What happened in a day, on a channel, or by a person. */
 export interface Figures {
-  readonly [name: string]: number | string | null | Figures | readonly Figures[];
+  readonly group: string;
+  readonly first_response: Spans;
+  readonly resolution: Spans;
+  readonly messages_decided: number;
+  readonly ai_answered: number;
+  readonly ai_answered_percent: number | null;
+  readonly hand_offs: Readonly<Record<string, number>>;
+  readonly failures: Readonly<Record<string, number>>;
+  readonly ratings: { readonly count: number; readonly average: number | null };
+}
+
+export interface Analytics {
+  readonly total: Figures;
+  readonly groups: readonly Figures[];
 }
 
 const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;
@@ -180,8 +214,8 @@ export function officeApi(send: Send) {
     dropInbox: (id: string) => send<unknown>(of("inboxes", id), write("DELETE")),
     settings: () => send<Settings>("/settings"),
     changeSettings: (body: SettingsPatch, version?: number) => send<Settings>("/settings", { ...write("PATCH", body), ...(version !== undefined && { version }) }),
-    dashboard: () => send<Figures>("/dashboard"),
-    analytics: (query: { from: string; to: string; by: "day" | "channel" | "agent" }) => send<Figures>("/analytics", { query }),
+    dashboard: () => send<Dashboard>("/dashboard"),
+    analytics: (query: { from: string; to: string; by: "day" | "channel" | "agent" }) => send<Analytics>("/analytics", { query }),
     subscribe: (body: object) => send<unknown>("/push-subscriptions", write("POST", body)),
   };
 }

@@ -10,19 +10,17 @@ import { Icon } from "../shared/Icon";
 import { ConnectForm } from "./ConnectForm";
 import { PageHead } from "./PageHead";
 
-/** How a test went, whatever the desk names its checks. */
+/** How a test went, and what failed in it. */
 function Outcome({ checked }: { readonly checked: Checked }) {
   const { t } = useTranslation("pages");
-  const checks = checked.checks ?? [];
-  const good = checked.ok ?? checks.every(({ ok }) => ok);
   return (
-    <span className={good ? "met" : "missed"} role="status">
-      {t(good ? "inboxes.works" : "inboxes.broken")}
-      {checks
-        .filter(({ ok }) => !ok)
+    <span className={checked.ok ? "met" : "missed"} role="status">
+      {t(checked.ok ? "inboxes.works" : "inboxes.broken")}
+      {checked.checks
+        .filter(({ passed }) => !passed)
         .map(({ name, detail }) => (
           <small key={name} dir="auto">
-            {detail ?? name}
+            {detail}
           </small>
         ))}
     </span>

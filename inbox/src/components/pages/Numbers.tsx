@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { csvOf, numberAt, rowsOf, sharesOf, wordAt } from "../../helpers/figures";
+import { csvOf, sharesOf } from "../../helpers/figures";
 import { localDate } from "../../helpers/moments";
 import { figure } from "../../helpers/numbers";
 import { save } from "../../helpers/save";
@@ -20,9 +20,8 @@ const DAY_MS = 86_400_000;
 const PERIODS = [1, 7, 30] as const;
 const DAYS_TEXT = { 1: "numbers.today", 7: "numbers.week", 30: "numbers.month" } as const;
 const MINUTE_S = 60;
+const HUNDRED = 100;
 const REASONS = ["low_confidence", "handed_off", "no_knowledge", "taken_over", "restricted", "rate_limited", "window_closed", "error"] as const;
-
-const ratio = (part: number | null, whole: number | null): number | null => (part === null || whole === null ? null : whole === 0 ? 0 : part / whole);
 
 /** How the desk is doing, in figures that lead to what they count. */
 export default function Numbers() {
@@ -41,27 +40,23 @@ export default function Numbers() {
   const { data: analysis } = useQuery({ queryKey: ["analytics", from, to], queryFn: () => office.analytics({ from, to, by: "day" }), enabled: can("analytics") });
 
   const number = (value: number | null) => (value === null ? "–" : figure(value, language));
-  const percent = (value: number | null) => (value === null ? "–" : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value));
+  const percent = (value: number | null) => (value === null ? "–" : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value / HUNDRED));
   const seconds = (value: number | null) => (value === null ? "–" : span(value * 1000, core));
-  const rows = rowsOf(analysis);
-  const labels = rows.map((row) => shortDay(wordAt(row, "key", "day") ?? to, where));
-  const minutes = (row: (typeof rows)[number], ...paths: string[]) => {
-    const value = numberAt(row, ...paths);
-    return value === null ? null : Math.round((value / MINUTE_S) * 10) / 10;
-  };
-  const columns = rows.map((row, index) => {
-    const [solid, hatched] = [numberAt(row, "agent", "people", "answers.agent") ?? 0, numberAt(row, "assistant", "ai", "answers.assistant") ?? 0];
+  const rows = analysis?.groups ?? [];
+  const all = analysis?.total;
+  const labels = rows.map(({ group }) => shortDay(group, where));
+  const minutes = (value: number | null) => (value === null ? null : Math.round((value / MINUTE_S) * 10) / 10);
+  const columns = rows.map(({ ai_answered: hatched, messages_decided: decided }, index) => {
     const label = labels[index] ?? "";
+    const solid = Math.max(0, decided - hatched);
     return { label, solid, hatched, told: t("numbers.column", { day: label, people: number(solid), assistant: number(hatched) }) };
   });
-  const answered = [numberAt(analysis, "ai_answered.count", "ai_answered.answered"), numberAt(analysis, "ai_answered.total", "ai_answered.of")] as const;
-  const linked = [numberAt(totals, "linkage.linked", "linked"), numberAt(totals, "linkage.total", "linkage.conversations")] as const;
-  const handoffs = sharesOf(analysis, "handoffs", "hand_offs");
-  const failures = sharesOf(analysis, "failures", "failed");
+  const handoffs = sharesOf(all?.hand_offs);
+  const failures = sharesOf(all?.failures);
   const sum = (shares: typeof handoffs) => shares.reduce((total, { value }) => total + value, 0);
   const download = () => {
     const head = [t("numbers.day"), t("numbers.people"), t("numbers.assistant"), t("numbers.median"), t("numbers.slow")];
-    const body = rows.map((row, index) => [wordAt(row, "key", "day"), columns[index]?.solid ?? 0, columns[index]?.hatched ?? 0, minutes(row, "first_response.p50"), minutes(row, "first_response.p90")]);
+    const body = rows.map(({ group, first_response: { p50, p90 } }, index) => [group, columns[index]?.solid ?? 0, columns[index]?.hatched ?? 0, minutes(p50), minutes(p90)]);
     save(`frontdesk-${from}-${to}.csv`, "text/csv", csvOf([head, ...body]));
   };
   return (
@@ -83,15 +78,16 @@ export default function Numbers() {
       </PageHead>
       <ul className="tiles">
         <Tile name={t("numbers.open")} value={number(counts?.folders.main ?? null)} note={t("numbers.unassigned", { value: number(counts?.unassigned ?? null) })} href="/" />
-        <Tile name={t("numbers.unread")} value={number(numberAt(totals, "unread_messages", "messages.unread", "unread"))} href="/?unread=true" />
-        <Tile name={t("numbers.active")} value={number(numberAt(totals, "conversations.active", "active_conversations") ?? counts?.statuses.active ?? null)} href="/?status=active" />
+        <Tile name={t("numbers.unread")} value={number(totals?.unread_messages ?? null)} href="/?unread=true" />
+        <Tile name={t("numbers.active")} value={number(totals?.active_conversations ?? null)} href="/?status=active" />
         {can("analytics") && (
           <>
-            <Tile name={t("numbers.firstResponse")} value={seconds(numberAt(analysis, "first_response.p50"))} note={t("numbers.slowest", { value: seconds(numberAt(analysis, "first_response.p90")) })} href="/?status=support_active&unread=true" />
-            <Tile name={t("numbers.answered")} value={percent(ratio(...answered) ?? numberAt(analysis, "ai_answered.share", "ai_answered"))} note={t("numbers.of", { part: number(answered[0]), whole: number(answered[1]) })} href="/?status=active" />
+            <Tile name={t("numbers.firstResponse")} value={seconds(all?.first_response.p50 ?? null)} note={t("numbers.slowest", { value: seconds(all?.first_response.p90 ?? null) })} href="/?status=support_active&unread=true" />
+            <Tile name={t("numbers.answered")} value={percent(all?.ai_answered_percent ?? null)} note={t("numbers.of", { part: number(all?.ai_answered ?? null), whole: number(all?.messages_decided ?? null) })} href="/?status=active" />
           </>
         )}
-        <Tile name={t("numbers.linked")} value={percent(ratio(...linked) ?? numberAt(totals, "linkage.share"))} note={t("numbers.of", { part: number(linked[0]), whole: number(linked[1]) })} href="/" />
+        {all && all.ratings.count > 0 && <Tile name={t("numbers.ratings")} value={number(all.ratings.average)} note={t("numbers.rated", { value: number(all.ratings.count) })} href="/?support=true" />}
+        <Tile name={t("numbers.linked")} value={percent(totals?.linkage.percent ?? null)} note={t("numbers.of", { part: number(totals?.linkage.linked ?? null), whole: number(totals?.linkage.total ?? null) })} href="/" />
       </ul>
       {rows.length > 0 && (
         <div className="two">
@@ -116,8 +112,8 @@ export default function Numbers() {
               labels={labels}
               language={language}
               lines={[
-                { name: t("numbers.slow"), className: "", values: rows.map((row) => minutes(row, "first_response.p90", "p90")) },
-                { name: t("numbers.median"), className: "ink", values: rows.map((row) => minutes(row, "first_response.p50", "p50")) },
+                { name: t("numbers.slow"), className: "", values: rows.map((row) => minutes(row.first_response.p90)) },
+                { name: t("numbers.median"), className: "ink", values: rows.map((row) => minutes(row.first_response.p50)) },
               ]}
             />
           </section>
@@ -144,20 +140,17 @@ export default function Numbers() {
           <h2 className="title">{t("numbers.customers")}</h2>
           <Shares
             language={language}
-            rows={(["total", "active", "banned"] as const).flatMap((name) => {
-              const value = numberAt(totals, `users.${name}`, `contacts.${name}`);
-              return value === null ? [] : [{ name, value, text: t(`numbers.customer.${name}`) }];
-            })}
+            rows={(["total", "active", "banned"] as const).map((name) => ({ name, value: totals?.users[name] ?? 0, text: t(`numbers.customer.${name}`) }))}
           />
           <dl className="facts">
             <dt>{t("numbers.credits")}</dt>
-            <dd>{number(numberAt(totals, "total_credits", "credits", "users.credits"))}</dd>
+            <dd>{number(totals?.total_credits ?? null)}</dd>
             <dt>{t("numbers.time")}</dt>
-            <dd>{seconds((numberAt(totals, "total_time_minutes", "total_time", "time_minutes", "users.time_minutes") ?? 0) * MINUTE_S)}</dd>
+            <dd>{seconds((totals?.total_time_minutes ?? 0) * MINUTE_S)}</dd>
             <dt>{t("numbers.inbound")}</dt>
-            <dd>{number(numberAt(totals, "direction.inbound", "direction.tenant_to_manager", "direction.received"))}</dd>
+            <dd>{number(totals?.messages.inbound.count ?? null)}</dd>
             <dt>{t("numbers.outbound")}</dt>
-            <dd>{number(numberAt(totals, "direction.outbound", "direction.manager_to_tenant", "direction.sent"))}</dd>
+            <dd>{number(totals?.messages.outbound.count ?? null)}</dd>
           </dl>
         </section>
       </div>
