@@ -115,3 +115,10 @@ def test_a_send_to_a_group_that_has_moved_waits_and_goes_to_where_the_group_is()
     (record,) = change.records
     assert isinstance(record, AuditEvent)
     assert (record.version, record.detail) == (change.after.version, {"from": THREAD, "to": "-1002400"})
+
+
+def test_answers_go_through_the_connection_that_the_customer_last_wrote_through() -> None:
+    event = replace(received("bc-12:1", "Are you open?", LATER), via="bc-12")
+    head = receive(QUIET, event, AROUND, LATER).after
+    assert (head.thread, head.place) == (THREAD, f"bc-12:{THREAD}")
+    assert receive(head, received("2", "and here?", LATER), AROUND, LATER).after.place == THREAD

@@ -29,6 +29,11 @@ class Control:
         fault: Doc = {"channel": inbox.channel, "kind": kind, "path_contains": account}
         self._ask("POST", "faults", fault | more)
 
+    def download_fails(self, channel: str, path: str, status: int) -> None:
+        """Let the next download of one file fail."""
+        fault: Doc = {"channel": channel, "kind": "status", "status": status, "path_contains": path, "times": 1}
+        self._ask("POST", "faults", fault)
+
     def model_fails(self, model: str, kind: str, **more: Json) -> None:
         """Let the next questions to this one model fail, or be answered slowly."""
         fault: Doc = {"channel": "model", "kind": kind, "path_contains": f"/{model}/"}

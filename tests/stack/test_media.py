@@ -58,6 +58,17 @@ def test_a_picture_from_any_channel_is_fetched_and_shown(desk: Desk) -> None:
         assert _linked(guest, file.id) == PNG
 
 
+def test_a_host_that_is_busy_is_asked_again(desk: Desk) -> None:
+    guest = visit(desk, "instagram")
+    lying = _lies_at_the_provider(desk, PNG, "image/png")
+    place = text(lying["url"]).rpartition("/")[0].partition("/media/")[2]
+    desk.premises.control.download_fails("instagram", f"/media/{place}/", status=503)
+    assert desk.take(guest.webhook(File(kind="image", ref=text(lying["url"])))).status == 200
+    thread = guest.until("the second try brings it", _settled)
+    assert [file.state for file in _files(thread)] == [MediaState.OK]
+    assert len(inbound(thread)) == 1
+
+
 def test_a_file_that_is_gone_fails_with_its_reason_and_a_person_can_try_again(desk: Desk) -> None:
     guest = visit(desk, "telegram")
     assert desk.take(guest.webhook(File(kind="document", ref="gone", name="a.pdf"))).status == 200

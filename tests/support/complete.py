@@ -163,7 +163,7 @@ HEAD: Final = Head(
     outbox=(WAITING,),
     planned=(Planned(entry=WAITING, preview="See you"),),
     read_by={"ana": 28},
-    reach=Reach(blocked_at=NOW - HOUR, free_entry_at=NOW - MINUTE),
+    reach=Reach(blocked_at=NOW - HOUR, free_entry_at=NOW - MINUTE, via="bc-12"),
     taps=(Tap(id="4382bfdwdsb323b2d9", at=NOW - SECOND),),
     fetching=(Fetching(seq=40, sent_at=NOW - MINUTE, due=NOW + SECOND, attempt=2),),
     told=(Told(by="messaging", digest="ABCDEFGHIJKLMNOPQRSTUVWXYZ", at=NOW, message_id="1800000000000-0000000042"),),

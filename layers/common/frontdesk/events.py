@@ -36,6 +36,7 @@ class Received:
     the person's other addresses on the channel: whoever wrote from one of them is the same contact. `told` is set where
     the channel may tell of the message twice, each time under another id. `opting` is what the channel itself took the
     message for; `from_ad`: the customer came by clicking on an ad; `link` is what the link said that brought them.
+    `via` is the connection it came through, where the channel has several to one thread.
     `tapped`: the customer's phone waits to be told that the tap arrived.
     """
 
@@ -55,6 +56,7 @@ class Received:
     from_ad: bool = False
     tapped: bool = False
     link: str | None = None
+    via: str | None = None
     account_id: str | None = None
 
 

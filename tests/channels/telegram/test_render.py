@@ -166,3 +166,16 @@ def test_the_waiting_time_is_told(parameters: dict[str, Plain], headers: dict[st
     with pytest.raises(NotSent) as caught:
         TELEGRAM.external_id(answer(429, error(429, "Too Many Requests", **parameters), headers), CHAT)
     assert caught.value.retry_after == wait
+
+
+def test_a_chat_of_the_businesss_own_account_is_written_to_through_its_connection() -> None:
+    place = f"bc-12:{CHAT}"
+    request = TELEGRAM.render(reply("Hello", f"{place}:55"), place, INBOX, SECRETS, BASE)
+    assert json.loads(request.body) == {
+        "chat_id": CHAT,
+        "business_connection_id": "bc-12",
+        "text": "Hello",
+        "reply_parameters": {"message_id": 55, "allow_sending_without_reply": True},
+    }
+    sent = answer(200, {"ok": True, "result": {"message_id": 56}})
+    assert TELEGRAM.external_id(sent, place) == f"{place}:56"

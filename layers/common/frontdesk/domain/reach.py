@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from frontdesk.change import Change, next_version
 from frontdesk.events import Barred
-from frontdesk.model import AuditEvent, Author, AuthorKind, Head, Millis, Reach
+from frontdesk.model import AuditEvent, Author, AuthorKind, Head, Millis
 
 
 def heard(head: Head, event: Barred, now: Millis) -> Change | None:
@@ -30,5 +30,5 @@ def _noted(change: Change, blocked_at: Millis | None, now: Millis) -> Change:
         actor=Author(kind=AuthorKind.CONTACT, name=head.contact.name),
         reason="the customer lets us write again" if blocked_at is None else "the customer blocked us",
     )
-    reach = Reach(blocked_at=blocked_at, free_entry_at=head.reach.free_entry_at)
+    reach = replace(head.reach, blocked_at=blocked_at)
     return replace(change, after=replace(head, reach=reach), records=(*change.records, record))

@@ -164,7 +164,7 @@ def _counted(head: Head, message: Message, settings: WorkspaceSettings, now: Mil
 
 def _reach(before: Reach, event: Received, at: Millis) -> Reach:
     """Who writes has let us in; who came by an ad may be written to freely for a while."""
-    return Reach(free_entry_at=at if event.from_ad else before.free_entry_at)
+    return Reach(free_entry_at=at if event.from_ad else before.free_entry_at, via=event.via)
 
 
 _TOLD: Final[Mapping[Opting | None, str]] = {

@@ -137,10 +137,14 @@ class Tap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What the channel says of writing to the customer: blocked since when, written to freely since when (an ad)."""
+    """What the channel says of writing to the customer: blocked since when, written to freely since when (an ad).
+
+    `via` is the connection through which they last wrote, where the channel has several to one thread.
+    """
 
     blocked_at: Millis | None = None
     free_entry_at: Millis | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +224,11 @@ class Head:
     def ref(self) -> ConversationRef:
         """The conversation's whole name."""
         return ConversationRef(self.workspace_id, self.conversation_id)
+
+    @property
+    def place(self) -> str:
+        """Where messages go: the thread, behind the connection that leads to it where one does."""
+        return self.thread if self.reach.via is None else f"{self.reach.via}:{self.thread}"
 
     @property
     def unread(self) -> int:

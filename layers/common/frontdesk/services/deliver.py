@@ -93,7 +93,7 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
     late = is_late(head, channel.capabilities, deps.clock())
     base_url = deps.base_urls[channel.api(head.thread)]
     try:
-        request = channel.render(_linked(head, message, deps), head.thread, inbox, secrets, base_url, late=late)
+        request = channel.render(_linked(head, message, deps), head.place, inbox, secrets, base_url, late=late)
         return filled(request, head.workspace_id, deps.bucket)
     except Rejected as refusal:
         return refusal
@@ -124,7 +124,7 @@ def _call(leaving: _Leaving, deps: Deps) -> Outcome:
         return leaving.request
     try:
         response = deps.http.send(leaving.request)
-        return deps.channels[leaving.head.channel].external_id(response, leaving.head.thread)
+        return deps.channels[leaving.head.channel].external_id(response, leaving.head.place)
     except SendError as error:
         deps.count(type(error).__name__, leaving.head.channel)
         return error

@@ -36,7 +36,7 @@ def show(job: SignalJob, deps: Deps) -> None:
     channel = deps.channels[head.channel]
     base_url = deps.base_urls[channel.api(head.thread)]
     with suppress(SendError):
-        request = channel.signal(job.signal, head.thread, job.about, inbox, deps.secrets.of(inbox.id), base_url)
+        request = channel.signal(job.signal, head.place, job.about, inbox, deps.secrets.of(inbox.id), base_url)
         if request is not None:
             deps.http.send(request)
 
@@ -59,7 +59,7 @@ def _told(tap: Tap, head: Head, deps: Deps) -> bool:
         return True
     channel, secrets = deps.channels[head.channel], deps.secrets.of(inbox.id)
     base_url = deps.base_urls[channel.api(head.thread)]
-    request = channel.signal(Signal.TAP, head.thread, tap.id, inbox, secrets, base_url)
+    request = channel.signal(Signal.TAP, head.place, tap.id, inbox, secrets, base_url)
     try:
         if request is not None:
             deps.http.send(request)

@@ -10,7 +10,7 @@ from frontdesk.channels.payload import Fields, Json, child, integer, read_object
 from frontdesk.channels.signature import secrets_of, shown
 from frontdesk.channels.telegram import menus
 from frontdesk.channels.telegram.files import TelegramFiles
-from frontdesk.channels.telegram.outgoing import CAPTION_LIMIT, FILE_LIMITS, file_request, reply_parameters
+from frontdesk.channels.telegram.outgoing import CAPTION_LIMIT, FILE_LIMITS, destination, file_request, reply_parameters
 from frontdesk.channels.telegram.refusals import refuse
 from frontdesk.channels.telegram.updates import events, message_name
 from frontdesk.channels.text import split, utf16_units
@@ -80,7 +80,7 @@ class Telegram:
         if message.media:
             return file_request(message, thread, f"{base_url.rstrip('/')}/bot{token}")
         body: dict[str, Json] = {
-            "chat_id": thread,
+            **destination(thread),
             "text": as_sent(message.text or "", message.menu, menus.LIMITS.style),
         }
         body |= reply_parameters(message.reply_to, thread)
@@ -99,7 +99,7 @@ class Telegram:
         """Show typing, for 5 seconds or until a message comes, or end a tap's waiting; bots have no read marks."""
         token = secrets.get("bot_token", "")
         calls = {
-            Signal.TYPING: ("sendChatAction", {"chat_id": thread, "action": "typing"}),
+            Signal.TYPING: ("sendChatAction", {**destination(thread), "action": "typing"}),
             Signal.TAP: ("answerCallbackQuery", {"callback_query_id": about}),
         }
         if signal not in calls or not token:

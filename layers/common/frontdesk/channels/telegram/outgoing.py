@@ -27,13 +27,19 @@ _METHODS: Final[Mapping[MessageType, tuple[str, frozenset[str]]]] = {
 """How a kind of file is shown, and the formats that Telegram shows so; everything else is a document."""
 
 
+def destination(thread: str) -> dict[str, str]:
+    """Say where to write: `<chat>`, or `<business connection>:<chat>` for a chat of the business's own account."""
+    connection, _, chat = thread.rpartition(":")
+    return {"chat_id": chat, "business_connection_id": connection} if connection else {"chat_id": chat}
+
+
 def file_request(message: Message, thread: str, root: str) -> HttpRequest:
     """Upload the file: by link Telegram takes small photos and few kinds of documents only."""
     (attachment, *_) = message.media
     kind = _kind(attachment)
     quoted = reply_parameters(message.reply_to, thread)
     fields = {
-        "chat_id": thread,
+        **destination(thread),
         **({"caption": message.text} if message.text else {}),
         **{name: json.dumps(value) for name, value in quoted.items()},
     }

@@ -111,6 +111,7 @@ def _received(update: Update) -> Sequence[Event]:
             sent_at=_moment(update.fields, "date"),
             profile=profile_of(people_of(update.fields)),
             link=_link(content.text),
+            via=identifier(update.fields, "business_connection_id"),
         ),
     )
 
@@ -195,6 +196,7 @@ def _tapped(update: Update) -> Sequence[Event]:
             choice=choice,
             reply_to=_name(update, pressed) if "message_id" in pressed else None,
             tapped=True,
+            via=identifier(pressed, "business_connection_id"),
             profile=profile_of(person),
         ),
     )
