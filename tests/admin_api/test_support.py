@@ -3,8 +3,10 @@
 import pytest
 
 from frontdesk.change import ReplyJob
-from frontdesk.model import MINUTE, Head, SupportSettings
+from frontdesk.model import MINUTE, Colleague, Head, SupportSettings
+from frontdesk.services.overdue import catch_up
 from frontdesk.services.reply import reply
+from frontdesk.services.sweep import sweep
 from tests.admin_api.desk import HOTEL, Desk, settings_of
 
 
@@ -154,3 +156,45 @@ def test_settings_of_support_are_merged_and_shown_in_the_business_s_language(des
     back = desk.call("PATCH", "/settings", {"support": None, "locale": "en"}, role="admin").json["support"]
     assert (back["timeout_minutes"], back["texts"]["ended"]) == (30.0, "Chat support session ended")
     assert desk.store.settings(HOTEL).support == SupportSettings()
+
+
+def test_a_session_is_accepted_or_runs_out_but_never_both(desk: Desk) -> None:
+    """The schedule ends the session between the moment a person looked and the moment they accept."""
+    head = asks_for_support(desk)
+
+    def half_an_hour_passes() -> None:
+        desk.now += 30 * MINUTE
+        assert catch_up(desk.deps, head.ref)
+
+    desk.store.meanwhile = [lambda: None, half_an_hour_passes]
+    answer = desk.call("POST", f"{path_of(head)}/chat-support/start")
+    assert answer.status == 409, "the person sees first what became of it"
+    assert answer.json["current"]["is_chat_support"] is False
+    reasons = [item["reason"] for item in desk.get(f"{path_of(head)}/timeline").items if item["kind"] == "support"]
+    assert reasons == ["started", "ended: time-out"]
+
+
+def test_who_accepts_just_in_time_keeps_the_schedule_from_ending_it(desk: Desk) -> None:
+    head = asks_for_support(desk)
+    desk.now += 30 * MINUTE - 1
+
+    def accepts() -> None:
+        assert desk.call("POST", f"{path_of(head)}/chat-support/start").status == 200
+        desk.now += 1
+
+    desk.store.meanwhile = [accepts]
+    catch_up(desk.deps, head.ref)
+    assert desk.get(path_of(head)).json["support"]["agent"]["id"] == "ana"
+
+
+def test_the_schedule_hands_out_what_waits_once_somebody_is_free(desk: Desk) -> None:
+    settings_of(desk, support=SupportSettings(auto_assign=True, capacity=1))
+    first, second = (asks_for_support(desk, thread=n) for n in "12")
+    person = Colleague(user_id="ana", name="Ana", until=desk.now + 10 * MINUTE)
+    desk.deps.floor.attend(HOTEL, person)
+    desk.now += MINUTE
+    sweep(desk.deps)
+    assert [desk.head(head.ref).assignee for head in (first, second)] == ["ana", None]
+    desk.call("POST", f"{path_of(first)}/chat-support/end", {})
+    sweep(desk.deps)
+    assert desk.head(second.ref).assignee == "ana"

@@ -94,3 +94,9 @@ def test_people_of_another_business_are_nobody_here(staffed: Desk) -> None:
     assert call(staffed, "owner", "GET", workspace=RIVAL)[1]["items"] == []
     assert call(staffed, "owner", "PATCH", "agent", {"name": "x"}, workspace=RIVAL)[0] == 404
     assert call(staffed, "owner", "DELETE", "agent", workspace=RIVAL)[0] == 404
+
+
+def test_a_repeated_invitation_is_answered_again(staffed: Desk) -> None:
+    body, key = {"email": "zoe@hotel.example", "role": "agent"}, {"Idempotency-Key": "i1"}
+    first, again = (staffed.call("POST", "/users", body, role="admin", headers=key) for _ in range(2))
+    assert (first.status, again.status, first.json) == (201, 201, again.json)

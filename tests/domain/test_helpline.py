@@ -176,7 +176,11 @@ def test_every_message_of_either_side_gives_the_full_time_again() -> None:
 def test_the_due_index_holds_the_end_of_a_session() -> None:
     desk = in_session()
     desk.desk.head = replace(desk.head, outbox=())
-    assert due_at(desk.head) == desk.head.support.expires_at  # type: ignore[union-attr]  # it is open
+    session = desk.head.support
+    assert session is not None
+    assert due_at(desk.head) == session.started_at + MINUTE, "somebody is looked for"
+    accepted = replace(session, agent=AGENT, waiting_since=None)
+    assert due_at(replace(desk.head, support=accepted)) == session.expires_at
 
 
 def test_words_after_the_last_one_belong_to_whoever_is_next() -> None:

@@ -6,7 +6,7 @@ Each grace is longer than the work it waits for can take, so that the sweep repa
 from typing import Final
 
 from frontdesk.change import earliest
-from frontdesk.model import MINUTE, SECOND, Head, MessageStatus, Millis, Outgoing
+from frontdesk.model import MINUTE, SECOND, Head, MessageStatus, Millis, Outgoing, SupportSession
 
 UNANSWERED_GRACE: Final = 20 * SECOND
 """From the first unanswered message until its reply job counts as lost."""
@@ -22,19 +22,28 @@ FETCHING_GRACE: Final = 30 * SECOND
 """From a message's arrival until the job that fetches its attachments counts as lost."""
 TAP_GRACE: Final = 15 * SECOND
 """From a tap until the job that acknowledges it counts as lost."""
+HAND_OUT: Final = MINUTE
+"""From when a session waits until the schedule looks for somebody who is free."""
 STALE: Final = 15 * MINUTE
 """An answer older than this helps nobody; people decide."""
 
 
 def due_at(head: Head) -> Millis | None:
     """The head's earliest timer, None while nothing is under way."""
-    support = head.support.expires_at if head.support else None
+    support = _support_due(head.support) if head.support else None
     outgoing = (outgoing_due(entry) for entry in head.outbox)
     run = head.run.expires_at if head.run else None
     planned = (each.entry.not_before for each in head.planned)
     fetching = (entry.due for entry in head.fetching)
     taps = (tap.at + TAP_GRACE for tap in head.taps)
     return earliest(_unanswered_due(head), support, run, head.snoozed_until, *planned, *outgoing, *fetching, *taps)
+
+
+def _support_due(session: SupportSession) -> Millis:
+    """A session's end; while it waits for a person, every run of the schedule looks for one."""
+    if session.waiting_since is None:
+        return session.expires_at
+    return min(session.expires_at, session.waiting_since + HAND_OUT)
 
 
 def _unanswered_due(head: Head) -> Millis | None:

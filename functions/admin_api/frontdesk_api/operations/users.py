@@ -28,7 +28,17 @@ def invite(call: Call[Nothing, UserBody]) -> UserShape:
     try:
         return _shown(users.invite(call.stores.directory, _chief(call), body.email, body.name, body.role))
     except Refused as refused:
-        raise _forbidden(refused) from None
+        again = _invited_before(call) if refused.code == "conflict" and call.claim else None
+        if again is None:
+            raise _forbidden(refused) from None
+        return _shown(again)
+
+
+def _invited_before(call: Call[Nothing, UserBody]) -> User | None:
+    """The person of this very invitation, when the request is repeated under its key."""
+    body, everybody = call.body, call.stores.directory.people(call.caller.workspace_id)
+    same = (user for user in everybody if user.email == body.email and user.role is body.role and user.invited)
+    return next(same, None)
 
 
 def patch(call: Call[Nothing, UserPatch]) -> UserShape:

@@ -7,18 +7,17 @@ from frontdesk.change import Change
 from frontdesk.domain import assist, support
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import Refused
-from frontdesk.model import SECOND, Author, AuthorKind, Colleague, ConversationRef, Floor, Head
+from frontdesk.model import SECOND, Author, Colleague, Floor, Head
 from frontdesk.services import operate
 from frontdesk.services.ground import ground
+from frontdesk.services.handout import hand_out
 from frontdesk.services.operate import Asked, Written
+from frontdesk.services.overdue import catch_up
 from frontdesk.services.ports import Deps
-from frontdesk.services.sweep import catch_up
-from frontdesk.services.transition import transition
 from frontdesk.store.base import Loaded
 
 HERE: Final = 90 * SECOND
 """How long a sign of life counts; the inbox gives one every half minute."""
-_MOST_AT_ONCE: Final = 20
 
 
 def start(deps: Deps, asked: Asked) -> Head | None:
@@ -57,29 +56,3 @@ def appear(deps: Deps, workspace_id: str, person: Author, *, busy: bool, here: b
     person_here = Colleague(user_id=person.id or "", name=person.name, busy=busy, until=until)
     deps.floor.attend(workspace_id, person_here)
     return hand_out(deps, workspace_id)
-
-
-def hand_out(deps: Deps, workspace_id: str) -> Floor:
-    """Give the sessions that wait to those who are free, first come first served, if the business wants that."""
-    floor = deps.floor.floor(workspace_id)
-    rules = deps.store.settings(workspace_id).support
-    for _ in range(_MOST_AT_ONCE if rules.auto_assign else 0):
-        free = floor.available(deps.clock(), rules.capacity)
-        if not free or not floor.waiting:
-            break
-        _give(deps, ConversationRef(workspace_id, floor.waiting[0]), free[0])
-        floor = deps.floor.floor(workspace_id)
-    return floor
-
-
-def _give(deps: Deps, ref: ConversationRef, person: Colleague) -> None:
-    agent = Author(kind=AuthorKind.AGENT, id=person.user_id, name=person.name)
-
-    def decide(loaded: Loaded) -> Change | None:
-        session = loaded.head.support
-        if session is None or session.agent is not None or support.is_over(loaded.head, deps.clock()):
-            return None
-        return assist.accept(loaded.head, session, agent, ground(loaded, deps))
-
-    catch_up(deps, ref)
-    transition(deps, ref, decide)
