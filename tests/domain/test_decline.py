@@ -121,7 +121,9 @@ def test_the_budget_of_an_hour_is_exact_and_starts_anew_with_the_next(asked: int
     head = replace(WAITING, tally=Tally(epoch=1, hour=NOW // HOUR, asked=asked))
     decline = why("hi", head=head)
     assert (decline is not None) is limited
-    assert decline is None or (decline.reason, decline.hands_off) == (DecisionReason.RATE_LIMITED, False)
+    assert decline is None or (decline.reason, decline.hands_off) == (DecisionReason.RATE_LIMITED, True)
+    quiet = why("hi", SILENT, head)
+    assert quiet is None or quiet.hands_off is False
     assert before_asking(head, [said("hi")], AI, NOW + HOUR) is None
 
 

@@ -51,7 +51,7 @@ def before_asking(head: Head, burst: Sequence[Message], ai: AiSettings, now: Mil
     said = [message.text for message in burst if message.text]
     if asked_this_hour(head, now) >= ai.hourly_answers:
         why = f"the model was asked {ai.hourly_answers} times within the hour"
-        return Decline(reason=DecisionReason.RATE_LIMITED, why=why, hands_off=False)
+        return Decline(reason=DecisionReason.RATE_LIMITED, why=why, hands_off=_hands_off_unsure(ai))
     if any(asks_for_person(text) for text in said):
         return Decline(reason=DecisionReason.HANDED_OFF, why="the customer asks for a person", hands_off=True)
     topic = restricted_topic("\n".join(said), ai.restricted_topics)
