@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from frontdesk.domain.helpline import wants_support
+from frontdesk.domain.operators.commands import concerns as operator_concerns
 from frontdesk.domain.optout import changes_opting
 from frontdesk.model import Head, Message, Status, WorkspaceSettings
 
 Concern: TypeAlias = Callable[[Head, Message, WorkspaceSettings], bool]
 
-CONCERNS: Final[tuple[Concern, ...]] = (changes_opting, wants_support)
+CONCERNS: Final[tuple[Concern, ...]] = (changes_opting, wants_support, operator_concerns)
 
 
 def wants_answer(head: Head, message: Message, settings: WorkspaceSettings) -> bool:

@@ -68,6 +68,7 @@ from frontdesk.model.message import (
     Reaction,
     message_id,
 )
+from frontdesk.model.operating import Awaited
 from frontdesk.model.records import (
     AuditEvent,
     Decision,
@@ -139,6 +140,7 @@ __all__ = [
     "AuditEvent",
     "Author",
     "AuthorKind",
+    "Awaited",
     "Booking",
     "BookingLink",
     "BookingRef",

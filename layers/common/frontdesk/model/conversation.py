@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from frontdesk.model.booking import BookingLink
 from frontdesk.model.flow import FlowRun
 from frontdesk.model.message import message_id
+from frontdesk.model.operating import Awaited
 from frontdesk.model.support import SupportSession, Survey
 from frontdesk.model.times import Millis
 from frontdesk.model.words import Folder, MessageStatus, Status, Tier
@@ -209,6 +210,7 @@ class Head:
     first_unanswered_at: Millis | None = None
     thinking: Lease | None = None
     tally: Tally | None = None
+    awaited: Awaited | None = None
     outbox: tuple[Outgoing, ...] = ()
     planned: tuple[Planned, ...] = ()
     read_by: Mapping[str, int] = field(default_factory=dict)
