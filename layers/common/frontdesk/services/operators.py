@@ -1,4 +1,4 @@
-"""An operator's message in Telegram: do what is wanted through the same use cases as the API, then show how things are."""
+"""An operator's message in Telegram: do what is wanted as the API would, then show how things are."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

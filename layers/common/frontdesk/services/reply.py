@@ -24,7 +24,7 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 from frontdesk.sentences import HAND_OFF, in_language, spoken_language
-from frontdesk.services import signals
+from frontdesk.services import operators, signals
 from frontdesk.services.advise import Question, advise, answerer_for
 from frontdesk.services.contacts import follow
 from frontdesk.services.ports import Deps
@@ -71,6 +71,10 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
     head = loaded.head
     capabilities = deps.channels[head.channel].capabilities
     latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if _is_said(message, head, deps)]
+    shown = operators.attend(loaded, latest, deps) if job.seq >= head.in_seq else None
+    if shown is not None:
+        commit(deps, shown)
+        return None
     terms = Terms(
         settings=loaded.settings,
         capabilities=capabilities,
