@@ -13,6 +13,7 @@ from frontdesk.ids import conversation_ref
 from frontdesk.model import Decision, Folder, Head, Inbox, Message, Status
 from frontdesk.services.ingest import ingest
 from frontdesk.services.ports import Deps
+from frontdesk.store.notes import NoteTable
 from tests.sim.world import INBOX, SECRETS, START, Fault, Killed, World
 
 OPERATOR: Final = "900"
@@ -146,6 +147,18 @@ def test_a_direct_message_reaches_the_customer_once_and_takes_over(bot: Bot) -> 
     asked = bot.world.asked
     bot.writes(OPERATOR, "thanks")
     assert bot.world.asked == asked + 1, "words that nobody asked for are a customer's"
+
+
+def test_a_note_is_kept_for_people_and_the_customer_hears_nothing(bot: Bot) -> None:
+    bot.writes(OPERATOR, "/conversations")
+    bot.taps("Sofia")
+    bot.taps("📝 Add Note")
+    heard = len(bot.seen(SOFIA))
+    bot.writes(OPERATOR, "Likes the sea view")
+    kept = NoteTable(bot.world.table).notes(bot.head(SOFIA).ref, 10)
+    assert [(note.text, note.actor.name) for note in kept] == [("Likes the sea view", "Olga")]
+    assert "Noted." in (bot.seen()[-1].text or "")
+    assert len(bot.seen(SOFIA)) == heard
 
 
 def test_an_operator_is_served_while_people_own_the_operators_own_chat(bot: Bot) -> None:

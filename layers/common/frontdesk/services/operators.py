@@ -140,6 +140,14 @@ def _write(visit: Visit) -> Shown:
     return pages.conversation(written.head, visit.view, above=said), None
 
 
+def _note(visit: Visit) -> Shown:
+    if visit.wish.words is None:
+        return _asking(visit, "ask_note")
+    if operate.note(visit.deps, visit.asked(Verb.NOTE), visit.wish.words) is None:
+        return _gone(visit), None
+    return _shown(visit, visit.deps.store.load(visit.ref), visit.view.words["noted"]), None
+
+
 def _asking(visit: Visit, question: str) -> Shown:
     """Ask for words; the operator's next message is taken as them."""
     loaded = visit.deps.store.load(visit.ref)
@@ -149,8 +157,8 @@ def _asking(visit: Visit, question: str) -> Shown:
     return pages.asking(loaded.head, question, visit.view), awaited
 
 
-def _shown(visit: Visit, loaded: Loaded | None) -> Page:
-    return pages.conversation(loaded.head, visit.view) if loaded else _gone(visit)
+def _shown(visit: Visit, loaded: Loaded | None, above: str | None = None) -> Page:
+    return pages.conversation(loaded.head, visit.view, above=above) if loaded else _gone(visit)
 
 
 def _gone(visit: Visit) -> Page:
@@ -168,5 +176,6 @@ _ACTS: Final[Mapping[Verb, Callable[[Visit], Shown]]] = {
     Verb.ARCHIVE: _patch(archived=True),
     Verb.RESTORE: _patch(archived=False),
     Verb.READ: _read,
+    Verb.NOTE: _note,
     Verb.WRITE: _write,
 }
