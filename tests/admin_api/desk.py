@@ -62,6 +62,7 @@ from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_directory import MemoryDirectory
 from tests.fakes.memory_table import MemoryTable
 from tests.fakes.vault import MemoryVault, Providers
+from tests.support.bureau import NotingBureau
 
 NOW: Final[Millis] = 1_800_000_000_000
 HOTEL: Final = "demo-hotel"
@@ -329,6 +330,7 @@ def deps(store: TableStore, table: Table, jobs: list[Job], clock: Callable[[], M
         channels=CHANNELS,
         base_urls={},
         bookings=TableBookings(table),
+        bureau=NotingBureau(),
         pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
         clock=clock,
         pause=lambda _: None,

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 import pytest
+from typing_extensions import override
 
+from frontdesk.change import Job, SignalJob
 from frontdesk.channels.base import Request
 from frontdesk.ids import conversation_ref
-from frontdesk.model import Decision, Folder, Head, Inbox, Message, Status
+from frontdesk.model import Decision, Folder, Head, Inbox, Message, Millis, Status
 from frontdesk.services.ingest import ingest
 from frontdesk.services.ports import Deps
 from frontdesk.store.notes import NoteTable
 from tests.sim.world import INBOX, SECRETS, START, Fault, Killed, World
+from tests.support.bureau import NotingBureau
 
 OPERATOR: Final = "900"
 SOFIA: Final = "4242"
@@ -25,12 +28,22 @@ class Directory:
         return replace(INBOX, operators=(OPERATOR,)) if inbox_id == INBOX.id else None
 
 
+class Taps(World):
+    """A world in which a tap's acknowledgement, which nothing depends on, gets lost."""
+
+    @override
+    def send(self, job: Job, delay: Millis = 0) -> None:
+        if not isinstance(job, SignalJob):
+            super().send(job, delay)
+
+
 class Bot:
     """A customer and an operator writing to one bot."""
 
     def __init__(self) -> None:
-        self.world = World()
-        self.world.deps = replace(self.world.deps, inboxes=Directory())
+        self.world = Taps()
+        self.bureau = NotingBureau()
+        self.world.deps = replace(self.world.deps, inboxes=Directory(), bureau=self.bureau)
         self._number = 0
 
     @property
@@ -159,6 +172,47 @@ def test_a_note_is_kept_for_people_and_the_customer_hears_nothing(bot: Bot) -> N
     assert [(note.text, note.actor.name) for note in kept] == [("Likes the sea view", "Olga")]
     assert "Noted." in (bot.seen()[-1].text or "")
     assert len(bot.seen(SOFIA)) == heard
+
+
+def test_the_dashboard_shows_the_sums_that_are_kept(bot: Bot) -> None:
+    bot.bureau.sums |= {"contacts": 12, "contacts#banned": 2, "contacts#credits": 340, "contacts#minutes": 75}
+    bot.bureau.sums |= {"status#active": 5, "status#support_active": 3, "status#closed": 4, "unread_messages": 7}
+    bot.writes(OPERATOR, "/dashboard")
+    shown = bot.seen()[-1]
+    assert (shown.text or "").splitlines() == [
+        "Dashboard",
+        "",
+        "Users: 12 total, 10 active, 2 banned",
+        "Active conversations: 8",
+        "Unread messages: 7",
+        "Total credits: 340",
+        "Total time: 75 min",
+    ]
+    for title in ("📊 Detailed Stats", "⚙️ Settings"):
+        bot.taps(title)
+        assert title in (bot.seen()[-1].text or "")
+        bot.taps("⬅️ Back")
+    bot.taps("💬 Conversations")
+    assert "Sofia" in (bot.seen()[-1].text or "")
+
+
+def test_a_broadcast_is_started_once_with_the_operators_words(bot: Bot) -> None:
+    bot.writes(OPERATOR, "/dashboard")
+    bot.taps("📣 Broadcast")
+    bot.writes(OPERATOR, "The pool is open again")
+    assert [campaign.text for campaign in bot.bureau.started.values()] == ["The pool is open again"]
+    assert "on its way" in (bot.seen()[-1].text or "")
+
+
+@pytest.mark.parametrize("words", ["many", "0", "-5", "1.5", "1000001", "9" * 5000])
+def test_a_gift_wants_a_number_and_asks_again(bot: Bot, words: str) -> None:
+    bot.writes(OPERATOR, "/dashboard")
+    bot.taps("🎁 Mass Gift")
+    bot.writes(OPERATOR, words)
+    assert bot.seen()[-1].text == "Write a whole number from 1 to 1,000,000."
+    assert not bot.bureau.started
+    bot.writes(OPERATOR, "25")
+    assert [campaign.credits for campaign in bot.bureau.started.values()] == [25]
 
 
 def test_an_operator_is_served_while_people_own_the_operators_own_chat(bot: Bot) -> None:

@@ -52,6 +52,7 @@ from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
+from tests.support.bureau import NotingBureau
 from tests.support.invariants import Call, violations
 
 T = TypeVar("T")
@@ -120,6 +121,7 @@ class World:
             channels=CHANNELS,
             base_urls={"telegram": self.provider_url},
             bookings=TableBookings(self.table),
+            bureau=NotingBureau(),
             pace=Pace(reply_delay=3 * SECOND, burst_cap=MINUTE),
             clock=lambda: self.now,
             pause=lambda up_to: self.advance(up_to // 2),

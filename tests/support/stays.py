@@ -43,6 +43,7 @@ from frontdesk.store.templates import TemplateTable
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import NOW
+from tests.support.bureau import NotingBureau
 
 TODAY: Final = datetime.fromtimestamp(NOW / SECOND, UTC).date()
 PHONE: Final = "+15551234567"
@@ -71,6 +72,7 @@ class Stays:
         self.deps = Deps(
             store=self.store,
             bookings=self.bookings,
+            bureau=NotingBureau(),
             bucket=MemoryBucket(),
             contacts=ContactTable(self.table),
             floor=FloorTable(self.table),

@@ -27,6 +27,7 @@ from frontdesk.parking import Parking
 from frontdesk.push import Sockets
 from frontdesk.queues import Queues, RelinkQueue
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.bureau import KeptBureau
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
@@ -216,6 +217,7 @@ def deps() -> Deps:
             "twilio-conversations": settings.twilio_conversations_api_url,
         },
         bookings=TableBookings(_table()),
+        bureau=KeptBureau(counts=lambda workspace_id: lists().counts(workspace_id), campaigns=campaign_deps),
         pace=Pace(reply_delay=settings.reply_delay, burst_cap=settings.burst_cap, least_delay=_LEAST_DELAY),
         clock=clock,
         pause=pause,

@@ -6,22 +6,40 @@ from typing import Final, TypeAlias
 
 from frontdesk.change import Change, RequestKey
 from frontdesk.domain import operate as rules
-from frontdesk.domain.operators import pages
+from frontdesk.domain.operators import figures, pages
 from frontdesk.domain.operators.answer import answer
 from frontdesk.domain.operators.commands import Verb, Wish, is_operator, wish
+from frontdesk.domain.operators.figures import Figures, back_to_dashboard
 from frontdesk.domain.operators.pages import Page, View
 from frontdesk.domain.operators.texts import words_of
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import Refused
 from frontdesk.ids import natural_id
-from frontdesk.model import HOUR, Author, AuthorKind, Awaited, ConversationRef, Folder, Head, Inbox, Message
+from frontdesk.model import (
+    HOUR,
+    Author,
+    AuthorKind,
+    Awaited,
+    Campaign,
+    ConversationRef,
+    Folder,
+    Head,
+    Inbox,
+    Message,
+    Recipients,
+    Status,
+    WorkspaceSettings,
+)
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
 from frontdesk.services.ports import Deps
 from frontdesk.store.base import Loaded
+from frontdesk.store.lists import CONVERSATIONS, INBOUND, LINKED, OUTBOUND, UNREAD_MESSAGES, with_status
+from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES
 
 SHORT_LIST: Final = 10
 LONG_LIST: Final = 50
+MOST_CREDITS: Final = 1_000_000
 PATIENCE: Final = HOUR
 """How long the words that were asked for are waited for."""
 
@@ -34,6 +52,7 @@ class Visit:
 
     head: Head
     inbox: Inbox
+    settings: WorkspaceSettings
     message: Message
     wish: Wish
     view: View
@@ -72,7 +91,9 @@ def attend(loaded: Loaded, latest: Sequence[Message], deps: Deps) -> Change | No
     for message in latest:
         wanted = wish(message, awaited, view.now) if (message.in_seq or 0) > head.answered_seq else None
         if wanted is not None:
-            visit = Visit(head=head, inbox=inbox, message=message, wish=wanted, view=view, deps=deps)
+            visit = Visit(
+                head=head, inbox=inbox, settings=loaded.settings, message=message, wish=wanted, view=view, deps=deps
+            )
             page, awaited = _carried_out(visit)
     if page is None:
         return None
@@ -157,6 +178,82 @@ def _asking(visit: Visit, question: str) -> Shown:
     return pages.asking(loaded.head, question, visit.view), awaited
 
 
+def _dashboard(visit: Visit) -> Shown:
+    return figures.dashboard(_figures(visit), visit.view), None
+
+
+def _statistics(visit: Visit) -> Shown:
+    return figures.statistics(_figures(visit), visit.view), None
+
+
+def _settings(visit: Visit) -> Shown:
+    return figures.settings(visit.settings, visit.view), None
+
+
+def _figures(visit: Visit) -> Figures:
+    numbers = visit.deps.bureau.numbers(visit.head.workspace_id)
+
+    def summed(name: str) -> int:
+        return sum(number for counter, number in numbers.items() if counter.startswith(f"{name}#"))
+
+    by_status = {status.value: numbers.get(with_status(status), 0) for status in Status}
+    return Figures(
+        users=numbers.get(CONTACTS, 0),
+        banned=numbers.get(BANNED, 0),
+        active_conversations=by_status[Status.ACTIVE] + by_status[Status.SUPPORT_ACTIVE],
+        unread_messages=numbers.get(UNREAD_MESSAGES, 0),
+        credits=numbers.get(CREDITS, 0),
+        minutes=numbers.get(MINUTES, 0),
+        linked=summed(LINKED),
+        conversations=summed(CONVERSATIONS),
+        inbound=summed(INBOUND),
+        outbound=summed(OUTBOUND),
+        by_status=by_status,
+    )
+
+
+def _broadcast(visit: Visit) -> Shown:
+    if visit.wish.words is None:
+        return _asking_everybody(visit, "ask_broadcast")
+    done = _campaign(visit, text=visit.wish.words)
+    return _told(visit, visit.view.say("broadcasting", count=done.queued)), None
+
+
+def _gift(visit: Visit) -> Shown:
+    if visit.wish.words is None:
+        return _asking_everybody(visit, "ask_gift")
+    words = visit.wish.words.strip()
+    each = int(words) if words.isdecimal() and len(words) <= len(str(MOST_CREDITS)) else 0
+    if not 0 < each <= MOST_CREDITS:
+        return _asking_everybody(visit, "not_a_number")
+    done = _campaign(visit, credits_each=each)
+    return _told(visit, visit.view.say("gifted", credits=each, count=done.reached)), None
+
+
+def _campaign(visit: Visit, *, text: str | None = None, credits_each: int = 0) -> Campaign:
+    """One message starts one campaign, however often its job comes."""
+    workspace_id = visit.head.workspace_id
+    campaign = Campaign(
+        id=natural_id("campaign", workspace_id, visit.head.conversation_id, visit.message.id),
+        workspace_id=workspace_id,
+        audience=Recipients(),
+        author=visit.actor,
+        text=text,
+        credits=credits_each,
+        created_at=visit.view.now,
+    )
+    return visit.deps.bureau.start(campaign)
+
+
+def _asking_everybody(visit: Visit, question: str) -> Shown:
+    awaited = Awaited(verb=visit.wish.verb, until=visit.view.now + PATIENCE)
+    return _told(visit, visit.view.words[question]), awaited
+
+
+def _told(visit: Visit, text: str) -> Page:
+    return Page(text=text, buttons=(back_to_dashboard(visit.view),))
+
+
 def _shown(visit: Visit, loaded: Loaded | None, above: str | None = None) -> Page:
     return pages.conversation(loaded.head, visit.view, above=above) if loaded else _gone(visit)
 
@@ -178,4 +275,9 @@ _ACTS: Final[Mapping[Verb, Callable[[Visit], Shown]]] = {
     Verb.READ: _read,
     Verb.NOTE: _note,
     Verb.WRITE: _write,
+    Verb.DASHBOARD: _dashboard,
+    Verb.STATISTICS: _statistics,
+    Verb.SETTINGS: _settings,
+    Verb.BROADCAST: _broadcast,
+    Verb.GIFT: _gift,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from frontdesk.ai.base import Answerer
 from frontdesk.change import Job
 from frontdesk.channels.base import Channel, HttpRequest, HttpResponse, Secrets
-from frontdesk.model import Inbox, Millis
+from frontdesk.model import Campaign, Inbox, Millis
 from frontdesk.services.shelf import Shelf
 from frontdesk.store.base import Store
 from frontdesk.store.bucket import Bucket
@@ -77,6 +77,18 @@ class Pace:
         return min(max(wait, self.least_delay), self.reply_delay)
 
 
+class Bureau(Protocol):
+    """The sums of a workspace, and what reaches many customers at once."""
+
+    def numbers(self, workspace_id: str) -> Mapping[str, int]:
+        """The workspace's sums by name."""
+        ...
+
+    def start(self, campaign: Campaign) -> Campaign:
+        """Begin a campaign; the same one again is only begun once."""
+        ...
+
+
 class _NoLibrary:
     """A business that knows nothing."""
 
@@ -113,6 +125,7 @@ class Deps:
     channels: Mapping[str, Channel]
     base_urls: Mapping[str, str]
     bookings: Bookings
+    bureau: Bureau
     pace: Pace
     clock: Callable[[], Millis]
     pause: Callable[[Millis], None]
