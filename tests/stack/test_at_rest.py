@@ -77,7 +77,9 @@ def _conversations(table: Sequence[StoredItem], desk: Desk) -> Mapping[str, Sequ
 
 def _calls(desk: Desk, thread: Thread) -> list[Call]:
     inbox = inbox_from(asdict(desk.connected[thread.head.inbox_id]), "")
-    return [_call(sent) for sent in desk.premises.provider.sent_to(inbox, thread.head.thread)]
+    everywhere = dict.fromkeys((thread.head.thread, *thread.head.addresses))
+    sent = [sent for address in everywhere for sent in desk.premises.provider.sent_to(inbox, address)]
+    return [_call(one) for one in sorted(sent, key=lambda one: one.n)]
 
 
 def _call(sent: Sent) -> Call:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from frontdesk.channels import CHANNELS
+from frontdesk.menus import as_sent
 from frontdesk.model import MINUTE, Decision, Direction, Head, Message, MessageStatus, Status, StatusChange
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import StoredItem
@@ -115,23 +117,33 @@ def _statuses(thread: Thread) -> Iterator[str]:
 
 
 def _sent(thread: Thread, calls: Sequence[Call]) -> Iterator[str]:
-    outgoing = {message.text: message for message in thread.messages if message.direction is Direction.OUTBOUND}
+    outgoing: Mapping[str, list[Message]] = defaultdict(list)
+    for message in thread.messages:
+        if message.direction is Direction.OUTBOUND and message.author.name != "channel's own app":
+            outgoing[_as_left(message, thread.head.channel)].append(message)
     mine = [call for call in calls if call.text in outgoing]
     tries = Counter(call.text for call in mine if not call.throttled)
     yield from (
-        f"I5 called {times} times: {text}"
+        f"I5 called {times} times for {len(outgoing[text])} messages: {text}"
         for text, times in tries.items()
-        if times > 1 and outgoing[text].epoch is not None
+        if times > len(outgoing[text]) and all(message.epoch is not None for message in outgoing[text])
     )
-    arrived = [call.text for call in mine if call.accepted]
-    order = [outgoing[text].seq for text in dict.fromkeys(arrived)]
+    arrived = Counter(call.text for call in mine if call.accepted)
+    order = [min(message.seq for message in outgoing[text]) for text in arrived]
     if order != sorted(order):
         yield f"I11 left out of order: {order}"
-    for text, message in outgoing.items():
-        if message.status in _LEFT and text not in arrived and message.author.name != "channel's own app":
-            yield f"I9 {message.status} but the provider never saw it: {text}"
-        if message.status in _STOPPED and text in arrived:
-            yield f"I9 {message.status} but the provider has it: {text}"
+    for text, alike in outgoing.items():
+        left = sum(message.status in _LEFT for message in alike)
+        stopped = sum(message.status in _STOPPED for message in alike)
+        if arrived[text] < left:
+            yield f"I9 {left} sent but the provider saw {arrived[text]}: {text}"
+        if arrived[text] > len(alike) - stopped:
+            yield f"I9 {stopped} not sent but the provider has {arrived[text]} of {len(alike)}: {text}"
+
+
+def _as_left(message: Message, channel: str) -> str:
+    """The words the provider is given: menus and captions included, nothing for a bare file."""
+    return as_sent(message.text or "", message.menu, CHANNELS[channel].capabilities.menu.style)
 
 
 def _bursts(thread: Thread) -> Iterator[str]:

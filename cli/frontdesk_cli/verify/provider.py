@@ -15,6 +15,13 @@ from frontdesk_local.simulators.jsons import Doc, Json, doc, loads, rows, text, 
 
 _TIMEOUT: Final = urllib3.Timeout(connect=3, read=30)
 
+_TELEGRAM_SENDS: Final = frozenset(
+    {"sendMessage", "sendPhoto", "sendDocument", "sendVideo", "sendVoice", "sendAudio", "sendSticker", "sendLocation"}
+)
+
+_GROUP: Final = "CH"
+"""A Twilio conversation's sid: its calls name no account."""
+
 _Recipient: TypeAlias = tuple[str, str]
 """Who a call was for: the account's part of the path, and the customer's address."""
 
@@ -53,7 +60,7 @@ class ProviderLog:
         """Every try to send this customer something, in the order the provider met them."""
         with self._one_reader:
             self._read_on()
-            found = self._sent[_account(inbox), address]
+            found = self._sent["" if address.startswith(_GROUP) else _account(inbox), address]
             return [found[n] for n in sorted(found)]
 
     def accepted_by(self, inbox: Inbox, address: str) -> list[Sent]:
@@ -90,8 +97,9 @@ def _account(inbox: Inbox) -> str:
     return f"bot{inbox.secret('bot_token')}" if inbox.channel is Channel.TELEGRAM else inbox.account_id
 
 
-def _menu_text(interactive: Doc) -> str:
-    return text(doc(interactive.get("body")).get("text"))
+def _words(said: Doc) -> str:
+    """A text's own words, a file's caption, or a menu's body."""
+    return text(said.get("body")) or text(said.get("caption")) or text(doc(said.get("body")).get("text"))
 
 
 def _said(entry: Doc) -> tuple[_Recipient, str] | None:
@@ -99,15 +107,17 @@ def _said(entry: Doc) -> tuple[_Recipient, str] | None:
     body, parts = doc(entry.get("body")), text(entry.get("path")).split("/")
     account, method = parts[-2], parts[-1]
     match entry.get("channel"), method:
-        case Channel.TELEGRAM, "sendMessage":
-            return (account, str(body.get("chat_id"))), text(body.get("text"))
+        case Channel.TELEGRAM, _ if method in _TELEGRAM_SENDS:
+            return (account, str(body.get("chat_id"))), text(body.get("text")) or text(body.get("caption"))
         case Channel.INSTAGRAM, "messages" if "message" in body:
             return (account, text(doc(body.get("recipient")).get("id"))), text(doc(body["message"]).get("text"))
         case Channel.WHATSAPP, "messages" if "type" in body:
             kind = text(body["type"])
             said = doc(body.get(kind))
-            words = _template(said) if kind == "template" else text(said.get("body")) or _menu_text(said)
+            words = _template(said) if kind == "template" else _words(said)
             return (account, text(body.get("to")) or text(body.get("recipient"))), words
+        case Channel.TWILIO, "Messages" if account.startswith(_GROUP):
+            return ("", account), text(body.get("Body"))
         case Channel.TWILIO, "Messages.json":
             return (account, text(body.get("To"))), text(body.get("Body"))
         case _:
