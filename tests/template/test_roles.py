@@ -21,7 +21,7 @@ ON_TABLE: Final = {
     "AdminApi": {*LINKS, "BatchWriteItem"},
     "Relink": LINKS,
 }
-ON_INDEX: Final = {"Cleanup": ["due", "inbox"], "AdminApi": ["inbox"]}
+ON_INDEX: Final = {"AiReply": ["inbox"], "Cleanup": ["due", "inbox"], "AdminApi": ["inbox"]}
 SENDS_TO: Final = {
     "Webhook": {"RepliesQueue", "OutboundQueue", "MediaQueue"},
     "Media": {"MediaQueue"},
