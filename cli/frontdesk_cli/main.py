@@ -22,6 +22,9 @@ COMMANDS: Final = (
     "replay",
     "export",
     "erase",
+    "bookings",
+    "relink",
+    "check",
 )
 """In the order the help shows them."""
 

@@ -8,6 +8,7 @@ import boto3
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 
+from frontdesk.store import keys
 from frontdesk.store.bucket import Bucket, S3Bucket
 from frontdesk.store.client import Table
 from frontdesk_local.clients import Clients
@@ -23,7 +24,7 @@ StackName: TypeAlias = Annotated[
     str, typer.Option("--stack", help="A deployed stack, with your AWS credentials; the local one otherwise.")
 ]
 WorkspaceIds: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--workspace", help="A workspace; all of the local stack otherwise.")
+    list[str] | None, typer.Option("--workspace", help="A workspace; all of the stack otherwise.")
 ]
 
 
@@ -44,19 +45,14 @@ def target(stack: str, workspaces: Sequence[str]) -> Target:
 
 def _local(workspaces: Sequence[str]) -> Target:
     running = read(default_layout().stack_file)
-    known = [workspace.id for workspace in running.workspaces]
-    missing = next((name for name in workspaces if name not in known), None)
-    if missing is not None:
-        raise LocalStackError(f"The running stack has no workspace {missing!r}, only {', '.join(known)}.")
     clients = Clients(running.aws.endpoint_url)
     table = Table(clients.dynamodb, running.aws.table)
     bucket = S3Bucket(lambda: clients.s3, running.aws.bucket, _unnamed)
-    return Target(table=table, bucket=bucket, workspaces=list(workspaces) or known, model_url=running.simulator_url)
+    meant = _meant(workspaces, clients.dynamodb, running.aws.table)
+    return Target(table=table, bucket=bucket, workspaces=meant, model_url=running.simulator_url)
 
 
 def _deployed(stack: str, workspaces: Sequence[str]) -> Target:
-    if not workspaces:
-        raise LocalStackError("Name the workspace of the deployed stack: --workspace ID.")
     try:
         session = boto3.Session()
         formation: CloudFormationClient = session.client("cloudformation")
@@ -68,8 +64,27 @@ def _deployed(stack: str, workspaces: Sequence[str]) -> Target:
     if "TableName" not in found:
         raise LocalStackError(f"The stack {stack!r} has no output TableName: it is not one of Frontdesk.")
     bucket = S3Bucket(lambda: session.client("s3"), found.get("MediaBucketName", ""), _unnamed)
-    return Target(table=Table(dynamodb, found["TableName"]), bucket=bucket, workspaces=list(workspaces))
+    meant = _meant(workspaces, dynamodb, found["TableName"])
+    return Target(table=Table(dynamodb, found["TableName"]), bucket=bucket, workspaces=meant)
 
 
 def _unnamed() -> str:
     raise NotImplementedError("commands upload no files")
+
+
+def _meant(workspaces: Sequence[str], dynamodb: "DynamoDBClient", table: str) -> Sequence[str]:
+    """The workspaces that are named, or all there are; a table names them only by its items, so it is gone through."""
+    pages = dynamodb.get_paginator("scan").paginate(
+        TableName=table,
+        FilterExpression="begins_with(PK, :workspace)",
+        ExpressionAttributeValues={":workspace": {"S": keys.settings("").PK}},
+        ProjectionExpression="PK",
+    )
+    try:
+        found = {item["PK"]["S"].split("#", 1)[1] for page in pages for item in page["Items"]}
+    except (ClientError, BotoCoreError) as failed:
+        raise LocalStackError(f"The table {table} cannot be read: {failed}") from failed
+    missing = next((name for name in workspaces if name not in found), None)
+    if missing is not None:
+        raise LocalStackError(f"The stack has no workspace {missing!r}, only {', '.join(sorted(found))}.")
+    return list(workspaces) or sorted(found)

@@ -45,6 +45,7 @@ from frontdesk.model import (
     Opting,
     Option,
     Outgoing,
+    OutgoingKind,
     Planned,
     PriorityBounds,
     PriorityParts,
@@ -94,6 +95,7 @@ WAITING: Final = Outgoing(
     queued_at=NOW - MINUTE,
     epoch=7,
     digest="ABCDEFGHIJKL",
+    kind=OutgoingKind.FORWARD,
     not_before=NOW + MINUTE,
     attempt=3,
     looks=2,
@@ -178,6 +180,7 @@ HEAD: Final = Head(
     ),
     survey=Survey(until=NOW + HOUR, agent="ana", rating=4),
     booking=LINK,
+    groupless_since=NOW - HOUR,
     run=RUN,
 )
 MESSAGE: Final = Message(
@@ -249,6 +252,7 @@ INBOX: Final = Inbox(
     manager_phones=("+15550002222",),
     assistant_identity="Bot",
     public_webhook_url="https://desk.example/webhooks/twilio/tg-9",
+    messaging_service="MG0123456789abcdef0123456789abcdef",
 )
 SETTINGS: Final = WorkspaceSettings(
     workspace_id="w",

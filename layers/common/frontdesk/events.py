@@ -57,6 +57,7 @@ class Received:
     tapped: bool = False
     link: str | None = None
     via: str | None = None
+    in_group: bool = False
     account_id: str | None = None
 
 
@@ -74,6 +75,7 @@ class Echoed:
     media: tuple[File, ...] = ()
     sent_at: Millis | None = None
     author: Author | None = None
+    in_group: bool = False
     account_id: str | None = None
 
 

@@ -14,6 +14,7 @@ from frontdesk.model import Contact
 from frontdesk.store import items, keys
 from frontdesk_local.clients import Clients
 from frontdesk_local.seed.acts import ACTS
+from frontdesk_local.seed.bookings import write_bookings
 from frontdesk_local.seed.customers import CUSTOMERS, DemoCustomer
 from frontdesk_local.seed.desk import Desk
 from frontdesk_local.seed.phone import Phone
@@ -29,6 +30,7 @@ def write_conversations(clients: Clients, stack: Stack) -> list[str]:
     Raises `LocalStackError` when a message or an act is refused.
     """
     phone = Phone(stack.simulator_url)
+    write_bookings(clients, stack.aws.table)
     for workspace in stack.workspaces:
         for customer in _customers_of(workspace):
             _introduce(clients, stack.aws.table, workspace, customer)

@@ -4,7 +4,7 @@ import json
 import time
 
 from frontdesk.channels import CHANNELS
-from frontdesk.model import SECOND, AiSettings, ReplyHandler, WorkspaceSettings
+from frontdesk.model import SECOND, AiSettings, BookingSettings, ReplyHandler, WorkspaceSettings
 from frontdesk.model import Inbox as InboxItem
 from frontdesk.services.templates import Templates
 from frontdesk.store.client import Table
@@ -39,6 +39,7 @@ def _settings(workspace: Workspace) -> WorkspaceSettings:
         name=NAMES[workspace.id],
         default_reply_handler=ReplyHandler(workspace.default_reply_handler),
         ai=AiSettings(provider=PROVIDERS[workspace.id]),
+        bookings=BookingSettings(country="US"),
     )
 
 

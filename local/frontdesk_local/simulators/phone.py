@@ -15,7 +15,7 @@ from frontdesk_local.simulators.jsons import Doc, Json, doc, loads, text
 from frontdesk_local.simulators.outbox import OUTBOX, Outbox, Posted
 from frontdesk_local.simulators.phoneacts import act_from, bubble_of, message_id
 from frontdesk_local.simulators.requestlog import Entry
-from frontdesk_local.simulators.twilio.conversations.inbound import group_webhooks
+from frontdesk_local.simulators.twilio.conversations.inbound import group_webhooks, others_in_group
 from frontdesk_local.simulators.webhooks.acts import Act, Block, Customer, Edit, NotOnChannelError, Stamp, Unsend
 from frontdesk_local.simulators.webhooks.build import build, stamp
 from frontdesk_local.simulators.world import World
@@ -74,6 +74,7 @@ class Phone:
         fields = await _fields(request)
         inbox, customer = self._inbox(text(fields.get("inbox"))), _customer(fields)
         act, when = act_from(fields), stamp(self._world.now())
+        customer = replace(customer, others=others_in_group(self._world, inbox, customer, act))
         try:
             webhook = build(inbox, customer, act, when)
         except NotOnChannelError as impossible:

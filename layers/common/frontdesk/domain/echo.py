@@ -6,15 +6,19 @@ from typing import Final
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain import status
 from frontdesk.domain.media import attachments, awaited
-from frontdesk.domain.receive import clamped
+from frontdesk.domain.receive import Circumstances, clamped
 from frontdesk.domain.sending import accepted
 from frontdesk.domain.support import kept_alive
 from frontdesk.domain.text import preview, recognised_by
 from frontdesk.events import Echoed
+from frontdesk.ids import contact_id
 from frontdesk.model import (
+    ASSISTANT,
     MINUTE,
+    SYSTEM,
     Author,
     AuthorKind,
+    Contact,
     DecisionReason,
     Direction,
     Head,
@@ -22,6 +26,9 @@ from frontdesk.model import (
     MessageStatus,
     Millis,
     Outgoing,
+    ReplyHandler,
+    Status,
+    StatusChange,
     WorkspaceSettings,
 )
 
@@ -67,16 +74,45 @@ def overheard(head: Head, event: Echoed, settings: WorkspaceSettings, now: Milli
     return _kept(head, status.Step(head=read, records=(*taken.records, *settled.records)), message, event, now)
 
 
+def began(event: Echoed, around: Circumstances, now: Millis) -> Change:
+    """Our side wrote first: the conversation begins with it, looks nothing up, and is people's if a person wrote."""
+    handler = around.inbox.default_reply_handler or around.settings.default_reply_handler
+    first, reason = Status.ACTIVE, f"initial status from default_reply_handler: {handler}"
+    if handler is not ReplyHandler.AI:
+        first = Status.SUPPORT_ACTIVE
+    elif event.author not in (None, ASSISTANT) and around.settings.takeover_on_reply:
+        first, reason = Status.SUPPORT_ACTIVE, "a person wrote first"
+    contact = around.contact or Contact(id=contact_id(around.ref.workspace_id, around.inbox.id, event.thread))
+    empty = Head(
+        workspace_id=around.ref.workspace_id,
+        conversation_id=around.ref.conversation_id,
+        inbox_id=around.inbox.id,
+        channel=around.inbox.channel,
+        thread=event.thread,
+        addresses=(event.thread,),
+        contact=contact.brief,
+        status=first,
+        created_at=now,
+        updated_at=now,
+    )
+    created = StatusChange(at=now, version=1, status=first, actor=SYSTEM, reason=reason)
+    message = _message(empty, event, now)
+    waiting, message, fetches = awaited(empty, message, now)
+    return Change(
+        before=None,
+        after=replace(_shown(waiting, message), seq=message.seq),
+        added=(message,),
+        records=(created,),
+        claims=((ExternalKey(inbox_id=around.inbox.id, external_id=event.external_id), message.id),),
+        contact=None if around.contact else contact,
+        jobs=fetches,
+    )
+
+
 def _kept(head: Head, step: status.Step, message: Message, event: Echoed, now: Millis) -> Change:
-    latest = message.sent_at >= head.last_message_at
     waiting, message, fetches = awaited(step.head, message, now)
     after = replace(
-        waiting,
-        version=next_version(head),
-        seq=message.seq,
-        updated_at=max(now, head.updated_at),
-        last_message_at=max(message.sent_at, head.last_message_at),
-        last_message_preview=preview(message) if latest else head.last_message_preview,
+        _shown(waiting, message), version=next_version(head), seq=message.seq, updated_at=max(now, head.updated_at)
     )
     return Change(
         before=head,
@@ -100,4 +136,14 @@ def _message(head: Head, event: Echoed, now: Millis) -> Message:
         sent_at=clamped(event.sent_at, now),
         received_at=now,
         external_id=event.external_id,
+    )
+
+
+def _shown(head: Head, message: Message) -> Head:
+    """The head with the message as the latest, unless a later one is there."""
+    latest = message.sent_at >= head.last_message_at
+    return replace(
+        head,
+        last_message_at=max(message.sent_at, head.last_message_at),
+        last_message_preview=preview(message) if latest else head.last_message_preview,
     )

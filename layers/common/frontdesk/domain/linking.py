@@ -4,7 +4,7 @@ It depends on what the bookings say and on when the customer last wrote, never o
 everybody who decides, whenever and however often, decides the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -79,15 +79,13 @@ def _order(booking: Booking, moments: Span, wrote: Millis) -> tuple[int, int, st
     return (0, -moments.begins, booking.id)
 
 
-def why_not(bookings: Sequence[Booking], reach: Reach) -> Iterator[str]:
-    """Say in words why none of these is linked."""
-    standing = [booking for booking in bookings if not booking.is_cancelled]
+def why_not(bookings: Sequence[Booking], reach: Reach, phone: str) -> str:
+    """Say in words why none of the bookings of a phone is linked."""
     if not bookings:
-        yield "no booking for this phone"
-    elif not standing:
-        yield "its only booking is cancelled" if len(bookings) == 1 else "all its bookings are cancelled"
-    else:
-        yield f"outside the {reach.days}-day window"
+        return f"no booking for {phone}"
+    if all(booking.is_cancelled for booking in bookings):
+        return f"only cancelled bookings for {phone}"
+    return f"outside the {reach.days}-day window"
 
 
 def zone_of(name: str) -> "tzinfo":

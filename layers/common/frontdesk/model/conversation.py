@@ -10,7 +10,7 @@ from frontdesk.model.message import message_id
 from frontdesk.model.operating import Awaited
 from frontdesk.model.support import SupportSession, Survey
 from frontdesk.model.times import Millis
-from frontdesk.model.words import Folder, MessageStatus, Status, Tier
+from frontdesk.model.words import Folder, MessageStatus, OutgoingKind, Status, Tier
 
 
 class ConversationRef(NamedTuple):
@@ -74,6 +74,7 @@ class Outgoing:
 
     `since` is when it got into its state. `looks` counts how often the channel was asked what became of a message of
     unknown fate, None where it cannot be asked.
+    `kind` is None for a message of ours.
     `epoch` is the control epoch an automatic message was committed under, None for a person's. `digest` names the
     text, so that the channel's echo of it is known before the send call has returned.
     """
@@ -84,6 +85,7 @@ class Outgoing:
     since: Millis
     queued_at: Millis
     digest: str
+    kind: OutgoingKind | None = None
     epoch: int | None = None
     not_before: Millis = 0
     attempt: int = 0
@@ -206,6 +208,7 @@ class Head:
     last_inbound_at: Millis = 0
     last_message_preview: str = ""
     booking: BookingLink | None = None
+    groupless_since: Millis | None = None
     last_agent_reply_at: Millis | None = None
     first_unanswered_at: Millis | None = None
     thinking: Lease | None = None

@@ -66,6 +66,12 @@ class MessageType(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class OutgoingKind(StrEnum):
+    """What an entry of the outbox sends beside messages of ours: a customer's, on its way into a group."""
+
+    FORWARD = "forward"
+
+
 class MessageStatus(StrEnum):
     """A message's fate; an outgoing one moves as drawn in docs/architecture.md."""
 

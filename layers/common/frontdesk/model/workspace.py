@@ -25,6 +25,7 @@ class Inbox:
     manager_phones: tuple[str, ...] = ()
     assistant_identity: str = "ASSISTANT"
     public_webhook_url: str | None = None
+    messaging_service: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from frontdesk.domain.booking_csv import Rejected
 from frontdesk.errors import Refused
 from frontdesk.model import Booking, BookingRef, Millis, WorkspaceSettings
 from frontdesk.services.links import place
-from frontdesk.services.ports import Deps
+from frontdesk.services.ports import Linking
 from frontdesk.services.transition import retrying
 from frontdesk.store.bookings import Move, Save
 
@@ -34,7 +34,7 @@ class Imported:
         return self.created + self.updated + self.unchanged + len(self.rejected)
 
 
-def save(booking: Booking, deps: Deps, version: int | None = None) -> Booking:
+def save(booking: Booking, deps: Linking, version: int | None = None) -> Booking:
     """Create or replace a booking; Refused `conflict` when it is no longer the `version` that was seen."""
     settings = deps.store.settings(booking.workspace_id)
 
@@ -51,7 +51,7 @@ def save(booking: Booking, deps: Deps, version: int | None = None) -> Booking:
     return retrying(deps, attempt)
 
 
-def remove(name: BookingRef, deps: Deps, version: int | None = None) -> Booking | None:
+def remove(name: BookingRef, deps: Linking, version: int | None = None) -> Booking | None:
     """Delete a booking and return what it was; None when there is none, Refused as for `save`."""
     settings = deps.store.settings(name.workspace_id)
 
@@ -66,7 +66,7 @@ def remove(name: BookingRef, deps: Deps, version: int | None = None) -> Booking 
     return retrying(deps, attempt)
 
 
-def import_rows(rows: Iterable[Booking | Rejected], workspace_id: str, deps: Deps) -> Iterator[Imported]:
+def import_rows(rows: Iterable[Booking | Rejected], workspace_id: str, deps: Linking) -> Iterator[Imported]:
     """Save the rows of a file, telling after every few how far it is; what is saved already is left alone."""
     settings = deps.store.settings(workspace_id)
     done = Imported()
@@ -79,7 +79,7 @@ def import_rows(rows: Iterable[Booking | Rejected], workspace_id: str, deps: Dep
         yield done
 
 
-def _imported(done: Imported, bookings: Sequence[Booking], settings: WorkspaceSettings, deps: Deps) -> Imported:
+def _imported(done: Imported, bookings: Sequence[Booking], settings: WorkspaceSettings, deps: Linking) -> Imported:
     def attempt() -> Imported:
         there = deps.bookings.of(settings.workspace_id, [booking.id for booking in bookings])
         now = deps.clock()

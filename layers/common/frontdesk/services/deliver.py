@@ -3,16 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from frontdesk.change import DeliverJob
+from frontdesk.change import Change, DeliverJob
 from frontdesk.channels.base import HttpRequest
-from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, start
+from frontdesk.domain.forwarding import Drop, Leave, Open, Step, begin, not_opened, opened
+from frontdesk.domain.forwarding import finish as finish_forward
+from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, next_entry, start
 from frontdesk.domain.window import is_late
 from frontdesk.errors import Rejected, SendError
 from frontdesk.failures import DISCONNECTED
-from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis
+from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis, OutgoingKind
+from frontdesk.services.groups import open_group
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
 from frontdesk.services.uploads import filled
+from frontdesk.store.base import Loaded
 
 BUDGET: Final = 12 * SECOND
 """No new provider call is begun later than this: the longest call still fits the function's time-out."""
@@ -39,6 +43,10 @@ def deliver(job: DeliverJob, deps: Deps) -> Later | None:
             case Wait(until=until):
                 wait = max(0, until - deps.clock())
                 return Later(wait=wait) if wait <= SHORT else None
+            case _Opening():
+                wanted = _next_for(job, _open(step, deps))
+            case _Forwarding():
+                wanted = _next_for(job, _forward(step, deps))
             case _Leaving():
                 wanted = _next_for(job, _send(step, deps))
             case _:
@@ -61,13 +69,30 @@ class _Leaving:
     request: HttpRequest | Rejected
 
 
-def _begin(job: DeliverJob, wanted: str, deps: Deps) -> _Leaving | Wait | str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forwarding(_Leaving):
+    """A customer's message marked as on its way into the group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """A customer's message that waits for its group to be opened."""
+
+    head: Head
+    seq: int
+
+
+def _begin(job: DeliverJob, wanted: str, deps: Deps) -> _Leaving | _Opening | Wait | str | None:
     """Take the next message as far as the provider's door; a string names another message to look at first."""
     loaded = deps.store.load(job.ref, [wanted])
     following = _next_for(job, loaded.head if loaded else None)
     if loaded is None or following != wanted or wanted not in loaded.messages:
         return following
     capabilities = deps.channels[loaded.head.channel].capabilities
+    entry = next_entry(loaded.head)
+    if entry is not None and entry.kind is OutgoingKind.FORWARD:
+        step = begin(loaded.head, entry, loaded.messages[wanted], capabilities.text_limit, deps.clock())
+        return _towards_group(job, step, entry.seq, loaded.head, deps)
     verdict = start(loaded.head, loaded.messages[wanted], capabilities, deps.clock())
     match verdict:
         case Idle():
@@ -81,6 +106,44 @@ def _begin(job: DeliverJob, wanted: str, deps: Deps) -> _Leaving | Wait | str | 
             request = _rendered(loaded.head, leaving, deps)
             commit(deps, change)
             return _Leaving(message=leaving, head=change.after, request=request)
+
+
+def _towards_group(
+    job: DeliverJob, step: Step, seq: int, head: Head, deps: Deps
+) -> _Leaving | _Opening | Wait | str | None:
+    match step:
+        case Wait():
+            return step
+        case Open():
+            return _Opening(head=head, seq=seq)
+        case Drop(change=change):
+            commit(deps, change)
+            return _next_for(job, change.after)
+        case Leave(change=change, message=leaving):
+            request = _rendered(head, leaving, deps)
+            commit(deps, change)
+            return _Forwarding(message=leaving, head=change.after, request=request)
+
+
+def _open(opening: _Opening, deps: Deps) -> Head | None:
+    """Open the group, safe to repeat, and remember it; or put it off, or give it up."""
+    outcome = open_group(opening.head, deps)
+
+    def decide(loaded: Loaded) -> Change | None:
+        if isinstance(outcome, SendError):
+            return not_opened(loaded.head, opening.seq, outcome, deps.clock())
+        reason = "an existing group was adopted" if outcome.adopted else "a group was opened"
+        detail = {"left_out": outcome.left_out} if outcome.left_out else {}
+        return opened(loaded.head, opening.seq, outcome.sid, detail, reason, deps.clock())
+
+    settled = transition(deps, opening.head.ref, decide)
+    return settled.head if settled else None
+
+
+def _forward(leaving: _Forwarding, deps: Deps) -> Head | None:
+    outcome, seq = _call(leaving, deps), leaving.message.seq
+    settled = transition(deps, leaving.head.ref, lambda loaded: finish_forward(loaded.head, seq, outcome, deps.clock()))
+    return settled.head if settled else None
 
 
 def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejected:

@@ -7,6 +7,7 @@ from frontdesk.change import Change, ExternalKey
 from frontdesk.channels.base import Acknowledgement, Channel, Request
 from frontdesk.domain import echo, links
 from frontdesk.domain.amend import amend
+from frontdesk.domain.forwarding import forwarded
 from frontdesk.domain.linking import Reach
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.reach import heard
@@ -120,7 +121,13 @@ def _arrived(event: Received, inbox: Inbox, ref: ConversationRef, deps: Deps, pe
         ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact, person=person
     )
     now = deps.clock()
-    _committed(with_stay(receive(arrival.head, event, around, now), around.settings, now, deps), deps)
+    change = forwarded(receive(arrival.head, event, around, now), around.inbox, outside=_alone(event), now=now)
+    _committed(with_stay(change, around.settings, now, deps), deps)
+
+
+def _alone(event: Received) -> bool:
+    """Whether the customer wrote to our number alone: who shares a group with them has not seen it."""
+    return event.thread == event.address and event.thread.startswith("+") and not event.in_group
 
 
 def with_stay(change: Change, settings: WorkspaceSettings, now: Millis, deps: Deps) -> Change:
@@ -148,6 +155,9 @@ def _echoed(event: Echoed, inbox: Inbox, request: Request, deps: Deps) -> None:
 
     def attempt() -> None:
         loaded = _conversation(inbox, event.thread, deps)
+        if loaded is None and event.author is not None and not event.in_group:
+            _begun(event, inbox, deps)
+            return
         if loaded is None:
             if not deps.store.erased(inbox.id, event.external_id):
                 _keep(inbox, "echo without a conversation", request.body, request, deps)
@@ -157,6 +167,18 @@ def _echoed(event: Echoed, inbox: Inbox, request: Request, deps: Deps) -> None:
             _committed(change, deps)
 
     retrying(deps, attempt)
+
+
+def _begun(event: Echoed, inbox: Inbox, deps: Deps) -> None:
+    """A channel that names who wrote lets our side write first: that is kept too."""
+    ref = conversation_ref(inbox.workspace_id, inbox.id, event.thread)
+    person = contact_id(inbox.workspace_id, inbox.id, event.thread)
+    arrival = deps.store.arrive(inbox, ref, event.external_id, person, (event.thread,))
+    if arrival.head is not None:
+        raise Conflict("the conversation has begun meanwhile")
+    around = Circumstances(ref=ref, inbox=arrival.inbox, settings=arrival.settings, contact=arrival.contact)
+    if arrival.stored is None:
+        _committed(echo.began(event, around, deps.clock()), deps)
 
 
 def _meaning(loaded: Loaded, event: Echoed, deps: Deps) -> Change | None:

@@ -6,24 +6,30 @@ whoever comes second sees both.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from frontdesk.change import Change
+from frontdesk.domain import linking
 from frontdesk.domain.linking import Reach
 from frontdesk.domain.links import Found, booking_id, relinked
 from frontdesk.domain.phones import e164
 from frontdesk.model import (
+    SECOND,
     AuditEvent,
+    Author,
     Booking,
     BookingRef,
     ConversationRef,
     Earlier,
     Head,
+    LinkedBy,
+    Millis,
     RelinkJob,
     WorkspaceSettings,
 )
 from frontdesk.phones import canonical
-from frontdesk.services.ports import Deps
-from frontdesk.services.transition import commit, retrying
+from frontdesk.services.ports import Linking
+from frontdesk.services.transition import retrying
 from frontdesk.store.bookings import Bookings, Move, Place
 
 
@@ -43,7 +49,7 @@ class Relinked:
         return self.before != self.after
 
 
-def relink(ref: ConversationRef, deps: Deps, *, dry_run: bool = False) -> Relinked | None:
+def relink(ref: ConversationRef, deps: Linking, *, dry_run: bool = False) -> Relinked | None:
     """Decide anew which booking a conversation belongs to; None without such a conversation."""
 
     def attempt() -> Relinked | None:
@@ -53,13 +59,13 @@ def relink(ref: ConversationRef, deps: Deps, *, dry_run: bool = False) -> Relink
         head, settings = loaded.head, loaded.settings
         change = relinked(head, found(head, settings, deps.bookings), Reach.of(settings), deps.clock())
         if change is not None and not dry_run:
-            commit(deps, change)
+            deps.store.commit(change)
         return _outcome(head, change)
 
     return retrying(deps, attempt)
 
 
-def relink_phone(workspace_id: str, phone: str, deps: Deps, *, dry_run: bool = False) -> list[Relinked]:
+def relink_phone(workspace_id: str, phone: str, deps: Linking, *, dry_run: bool = False) -> list[Relinked]:
     """Decide anew for every conversation of a phone, given in any form."""
     settings = deps.store.settings(workspace_id)
     own = phone_of(phone, settings)
@@ -75,7 +81,7 @@ def of_phone(workspace_id: str, phone: str, settings: WorkspaceSettings, booking
     return sorted(standing, key=lambda booking: (booking.check_in, booking.id), reverse=True)
 
 
-def work(job: RelinkJob, deps: Deps) -> list[Relinked]:
+def work(job: RelinkJob, deps: Linking) -> list[Relinked]:
     """Do what a stream record asks for: twice, late or out of order, it comes to the same."""
     if job.booking_id is not None:
         outcomes = _booking_changed(BookingRef(job.workspace_id, job.booking_id), job.before, deps)
@@ -87,7 +93,7 @@ def work(job: RelinkJob, deps: Deps) -> list[Relinked]:
     return outcomes
 
 
-def _booking_changed(name: BookingRef, before: Earlier | None, deps: Deps) -> list[Relinked]:
+def _booking_changed(name: BookingRef, before: Earlier | None, deps: Linking) -> list[Relinked]:
     """Let the pointers and then every conversation concerned follow a booking, whoever wrote or deleted it."""
     settings = deps.store.settings(name.workspace_id)
     away = [Place(phone=phone_of(before.phone, settings), check_in=before.check_in)] if before else []
@@ -120,6 +126,28 @@ def found(head: Head, settings: WorkspaceSettings, bookings: Bookings) -> Found:
     )
 
 
+def why_not(head: Head, deps: Linking) -> str | None:
+    """Say in words why a conversation has no booking; None when it has one."""
+    link = head.booking
+    if link is not None and link.stay is not None:
+        return None
+    if link is not None and link.linked_by is LinkedBy.PERSON:
+        return f"unlinked by {_named(link.by)} on {_day(link.at or 0)}"
+    phone = canonical(head.contact.phone)
+    if phone is None:
+        return "no phone known"
+    settings = deps.store.settings(head.workspace_id)
+    return linking.why_not(found(head, settings, deps.bookings).own, Reach.of(settings), phone)
+
+
+def _named(person: Author | None) -> str:
+    return (person.name or person.id or person.kind.value) if person else "somebody"
+
+
+def _day(at: Millis) -> str:
+    return datetime.fromtimestamp(at / SECOND, UTC).date().isoformat()
+
+
 def phone_of(written: str | None, settings: WorkspaceSettings) -> str | None:
     """The canonical form of a phone somebody wrote."""
     if not written:
@@ -132,7 +160,9 @@ def place(booking: Booking, settings: WorkspaceSettings) -> Place:
     return Place(phone=phone_of(booking.tenant_phone, settings), check_in=booking.check_in.isoformat())
 
 
-def _each(workspace_id: str, conversation_ids: Iterable[str], deps: Deps, *, dry_run: bool = False) -> list[Relinked]:
+def _each(
+    workspace_id: str, conversation_ids: Iterable[str], deps: Linking, *, dry_run: bool = False
+) -> list[Relinked]:
     refs = [ConversationRef(workspace_id, name) for name in dict.fromkeys(conversation_ids)]
     return [outcome for ref in refs if (outcome := relink(ref, deps, dry_run=dry_run)) is not None]
 

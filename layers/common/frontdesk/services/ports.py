@@ -19,6 +19,26 @@ if TYPE_CHECKING:
 from frontdesk.store.bookings import Bookings
 
 
+class Patient(Protocol):
+    """Who can try again: a clock, and a pause of random length."""
+
+    @property
+    def clock(self) -> Callable[[], Millis]: ...
+    @property
+    def pause(self) -> Callable[[Millis], None]: ...
+
+
+class Linking(Patient, Protocol):
+    """What linking needs, less than a desk: commands have it too."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def bookings(self) -> Bookings: ...
+    @property
+    def count(self) -> Callable[[str, str], None]: ...
+
+
 class Jobs(Protocol):
     """The queues."""
 

@@ -10,7 +10,7 @@ from frontdesk.errors import Refused
 from frontdesk.ids import conversation_ref
 from frontdesk.model import ConversationRef, Folder, Head, LinkedBy, Millis
 from frontdesk.services.links import Relinked, phone_of, relink, relink_phone
-from frontdesk.services.ports import Deps
+from frontdesk.services.ports import Linking
 
 _ID: Final = re.compile("[A-Z2-7]{26}")
 _AT_ONCE: Final = 100
@@ -41,7 +41,7 @@ class Report:
         return sum(change.after is not None for change in self.changes)
 
 
-def run(workspace_id: str, wanted: Wanted, deps: Deps) -> Report | None:
+def run(workspace_id: str, wanted: Wanted, deps: Linking) -> Report | None:
     """Decide anew; None when the conversation that is named does not exist, Refused for what is no phone."""
     if wanted.phone is not None:
         if phone_of(wanted.phone, deps.store.settings(workspace_id)) is None:
@@ -54,7 +54,7 @@ def run(workspace_id: str, wanted: Wanted, deps: Deps) -> Report | None:
     return _everything(workspace_id, wanted, deps)
 
 
-def found(workspace_id: str, name: str, deps: Deps) -> ConversationRef | None:
+def found(workspace_id: str, name: str, deps: Linking) -> ConversationRef | None:
     """A conversation by its id, by its thread at Twilio (`CH...`), or by any address that leads to it."""
     if _ID.fullmatch(name):
         return ConversationRef(workspace_id, name)
@@ -66,7 +66,7 @@ def found(workspace_id: str, name: str, deps: Deps) -> ConversationRef | None:
     return None
 
 
-def _everything(workspace_id: str, wanted: Wanted, deps: Deps) -> Report:
+def _everything(workspace_id: str, wanted: Wanted, deps: Linking) -> Report:
     began, examined, position = deps.clock(), 0, wanted.after
     changes: list[Relinked] = []
     for place, head in heads(workspace_id, deps, wanted.after):
@@ -80,7 +80,7 @@ def _everything(workspace_id: str, wanted: Wanted, deps: Deps) -> Report:
     return Report(examined=examined, changes=tuple(changes))
 
 
-def heads(workspace_id: str, deps: Deps, after: str | None = None) -> Iterator[tuple[str, Head]]:
+def heads(workspace_id: str, deps: Linking, after: str | None = None) -> Iterator[tuple[str, Head]]:
     """Every conversation of a workspace with its place, folder by folder; `after` is a place to go on from."""
     begun, _, rank = (after or "").partition(" ")
     folders = list(Folder)

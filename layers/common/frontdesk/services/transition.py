@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from frontdesk.change import Change, DeliverJob, Job, LookUpJob, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import Conflict, QueueUnavailable
 from frontdesk.model import SECOND, ConversationRef, Millis
-from frontdesk.services.ports import Deps
+from frontdesk.services.ports import Deps, Patient
 from frontdesk.store.base import Loaded
 
 MOST_TRIES: Final = 8
@@ -24,7 +24,7 @@ _KINDS: Final[Mapping[type[Job], str]] = {
 T = TypeVar("T")
 
 
-def retrying(deps: Deps, attempt: Callable[[], T]) -> T:
+def retrying(deps: Patient, attempt: Callable[[], T]) -> T:
     """Try again after a lost race, each time with a new read and a new decision; Conflict after 8 tries or 5 s.
 
     Pauses have full jitter, so that losers do not meet again.

@@ -13,6 +13,8 @@ class Customer:
     username: str = ""
     phone: str = ""
     """WhatsApp: the number of a customer whose `address` is a user id."""
+    others: tuple[str, ...] = ()
+    """Twilio: who else is in the group text the customer writes to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

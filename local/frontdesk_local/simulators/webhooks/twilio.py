@@ -45,6 +45,7 @@ def twilio(inbox: Inbox, customer: Customer, act: Act, stamp: Stamp) -> Webhook:
         ("AccountSid", inbox.account_id),
         ("From", customer.address),
         ("ApiVersion", "2010-04-01"),
+        *((f"OtherRecipients{number}", phone) for number, phone in enumerate(customer.others)),
     ]
     if customer.name and prefix:
         fields.append(("ProfileName", customer.name))

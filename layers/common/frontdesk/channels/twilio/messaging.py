@@ -54,6 +54,7 @@ def message(call: Call) -> Received | Echoed | None:
             text=content.text,
             media=content.media,
             author=author,
+            in_group=label(call.fields, "OtherRecipients0") is not None,
             account_id=call.account_id,
         )
     return Received(
@@ -69,6 +70,7 @@ def message(call: Call) -> Received | Echoed | None:
         told=telling("messaging", sender, content),
         opting=OPTINGS.get(label(call.fields, "OptOutType") or ""),
         from_ad=label(call.fields, "ReferralCtwaClid") is not None,
+        in_group=label(call.fields, "OtherRecipients0") is not None,
         account_id=call.account_id,
     )
 
