@@ -14,11 +14,16 @@ from frontdesk.domain.flows.drawing import mermaid
 from frontdesk.domain.flows.engine import play
 from frontdesk.domain.flows.nouns import Begin, Say
 from frontdesk.domain.walks import drafts
-from frontdesk.model import Menu, Template
+from frontdesk.model import Inbox, Menu, Template
+from frontdesk.services.templates import Templates
+from frontdesk.store.table import TableStore
 from frontdesk_cli.main import application
+from frontdesk_cli.templates.applying import applied
+from frontdesk_cli.templates.desk import as_yaml, desk
 from frontdesk_local.errors import LocalStackError
-from frontdesk_local.templates import SHIPPED, read_templates
+from frontdesk_local.templates import SHIPPED, Written, read_templates
 from tests.channels.support import inbox_of, reply
+from tests.fakes.memory_table import MemoryTable
 from tests.support.checkers import CHECKERS
 from tests.support.menus import ORIGINAL, scene, template
 
@@ -163,3 +168,49 @@ def test_a_graph_shows_every_way() -> None:
         '    o1(["a person"])\n'
     )
     assert typed("templates", "graph", "welcome_menu")[1].startswith("flowchart TD\n")
+
+
+@pytest.fixture
+def menus() -> Templates:
+    table = MemoryTable()
+    TableStore(table).put_inbox(Inbox(id="wa", workspace_id="w", channel="whatsapp", account_id="1"))
+    return desk(table)
+
+
+def files(folder: Path, **structures: object) -> list[Written]:
+    for name, structure in structures.items():
+        body = {"template_type": "text", "menu_structure": structure}
+        (folder / f"{name}.json").write_text(json.dumps(body), encoding="utf-8")
+    return read_templates([folder])
+
+
+def test_apply_creates_then_updates_with_a_diff_then_leaves_alone(tmp_path: Path, menus: Templates) -> None:
+    written = files(tmp_path, hello={"body": "Hello"})
+    assert [one.outcome for one in applied(menus, "w", written, dry_run=True)] == ["created"]
+    assert menus.store.templates("w") == []
+    assert [one.outcome for one in applied(menus, "w", written, dry_run=False)] == ["created"]
+    assert [one.outcome for one in applied(menus, "w", written, dry_run=False)] == ["unchanged"]
+    (changed,) = applied(menus, "w", files(tmp_path, hello={"body": "Good day"}), dry_run=False)
+    assert changed.outcome == "updated"
+    assert "-  body: Hello" in changed.diff.splitlines()
+    assert "+  body: Good day" in changed.diff.splitlines()
+
+
+def test_apply_brings_those_first_that_others_lead_to(tmp_path: Path, menus: Templates) -> None:
+    written = files(tmp_path, a={"body": "x", "goto": "b"}, b={"body": "x", "goto": "template:c"}, c={"body": "x"})
+    assert {one.outcome for one in applied(menus, "w", written, dry_run=True)} == {"created"}
+    assert [one.name for one in applied(menus, "w", written, dry_run=False)] == ["c", "b", "a"]
+
+
+def test_apply_names_what_does_not_fit_with_its_file(tmp_path: Path, menus: Templates) -> None:
+    long = {"body": "x", "action": {"buttons": [{"reply": {"id": "a", "title": "t" * 21}}]}}
+    with pytest.raises(LocalStackError, match=r"long\.json: menu_structure\.action\.buttons: Does not fit whatsapp"):
+        list(applied(menus, "w", files(tmp_path, long=long), dry_run=False))
+
+
+def test_what_is_shown_can_be_applied_again(tmp_path: Path, menus: Templates) -> None:
+    list(applied(menus, "w", read_templates([SHIPPED]), dry_run=False))
+    for one in menus.store.templates("w"):
+        (tmp_path / f"{one.name}.yaml").write_text(as_yaml(one), encoding="utf-8")
+    again = applied(menus, "w", read_templates([tmp_path]), dry_run=False)
+    assert {one.outcome for one in again} == {"unchanged"}

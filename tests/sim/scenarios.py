@@ -6,6 +6,7 @@ from typing import Final
 
 from frontdesk.model import SECOND, Status
 from tests.sim.world import World
+from tests.support.menus import WELCOME
 
 
 def answered(world: World) -> None:
@@ -71,6 +72,23 @@ def handed_off(world: World) -> None:
     world.rest(20)
 
 
+def guided(world: World) -> None:
+    """A menu, walked with a double answer, a takeover in between, a release, and the AI after its end."""
+    world.offers(WELCOME)
+    world.at(0, lambda: world.customer_writes("menu", 1))
+    world.at(10 * SECOND, lambda: world.customer_writes("1", 2))
+    world.at(10 * SECOND + 200, lambda: world.customer_writes("1", 3))
+    world.at(13_100, lambda: world.customer_writes("1", 4))
+    world.at(24 * SECOND, lambda: world.customer_writes("soup", 5))
+    world.at(26_900, world.takes_over)
+    world.at(40 * SECOND, world.releases)
+    world.at(50 * SECOND, lambda: world.customer_writes("start over", 6))
+    world.at(60 * SECOND, lambda: world.customer_writes("account", 7))
+    world.at(70 * SECOND, lambda: world.customer_writes("sofia@example.com", 8))
+    world.at(80 * SECOND, lambda: world.customer_writes("and breakfast?", 9))
+    world.rest(20)
+
+
 SCENARIOS: Final[Mapping[str, Callable[[World], None]]] = {
     "answered": answered,
     "taken over": taken_over,
@@ -78,4 +96,5 @@ SCENARIOS: Final[Mapping[str, Callable[[World], None]]] = {
     "burst": burst,
     "stampede": stampede,
     "handed off": handed_off,
+    "guided": guided,
 }

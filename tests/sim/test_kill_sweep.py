@@ -14,7 +14,7 @@ MOST_POINTS = 100
 """Of a longer scenario every n-th point is swept."""
 DECLARED = {
     "inboxes.of", "secrets.of", "store.arrive", "store.load", "store.history", "store.commit", "store.due",
-    "jobs.send", "answerer.model", "answerer.answer", "library.of", "http.send",
+    "jobs.send", "answerer.model", "answerer.answer", "library.of", "http.send", "shelf.flows",
 }  # fmt: skip
 
 Scenario = Callable[[World], None]

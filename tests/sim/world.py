@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
 
@@ -21,16 +21,20 @@ from frontdesk.domain import operate
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import Ambiguous, FrontdeskError, NotSent, QueueUnavailable, StoreUnavailable
 from frontdesk.ids import conversation_ref
+from frontdesk.menus import as_sent
 from frontdesk.model import (
     MINUTE,
     SECOND,
     Author,
     AuthorKind,
+    Catalogue,
     Failure,
     Inbox,
+    MenuStyle,
     MessageStatus,
     Millis,
     Status,
+    Template,
     WorkspaceSettings,
 )
 from frontdesk.services.deliver import deliver
@@ -40,6 +44,7 @@ from frontdesk.services.ports import Deps, Http, Pace
 from frontdesk.services.reply import reply
 from frontdesk.services.shelf import Shelf
 from frontdesk.services.sweep import sweep
+from frontdesk.services.templates import listed
 from frontdesk.services.transition import transition
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.base import Loaded
@@ -112,7 +117,7 @@ class World:
             store=_Gated(self, "store", self.store),  # type: ignore[arg-type]  # stands in for the whole Protocol
             floor=_Gated(self, "floor", FloorTable(self.table)),  # type: ignore[arg-type]
             inboxes=_Gated(self, "inboxes", _Directory()),  # type: ignore[arg-type]
-            shelf=Shelf(TemplateTable(self.table), lambda: self.now),
+            shelf=_Gated(self, "shelf", Shelf(TemplateTable(self.table), lambda: self.now)),  # type: ignore[arg-type]
             jobs=_Gated(self, "jobs", self),  # type: ignore[arg-type]
             secrets=_Gated(self, "secrets", _Vault()),  # type: ignore[arg-type]
             http=_Gated(self, "http", self.make_http()),  # type: ignore[arg-type]
@@ -144,6 +149,11 @@ class World:
         """Every item of the table."""
         assert isinstance(self.table, MemoryTable)
         return self.table.everything()
+
+    def offers(self, template: Template) -> None:
+        """Let the business have a menu."""
+        catalogue = Catalogue(templates=(listed(template),), version=1)
+        TemplateTable(self.table).put(replace(template, workspace_id="hotel"), catalogue)
 
     def at(self, when: Millis, act: Callable[[], None]) -> None:
         """Let an actor begin `when` milliseconds after now."""
@@ -328,7 +338,7 @@ class World:
         """Keep what the fence is judged by."""
         for _, after in change.revised:
             if after.status is MessageStatus.SENDING:
-                self.history.append(("sending", after.text or ""))
+                self.history.append(("sending", as_sent(after.text or "", after.menu, MenuStyle.BUTTONS)))
 
     def provider_takes(self, request: HttpRequest) -> HttpResponse:
         """Be Telegram."""

@@ -3,15 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 
 from rich.console import Console
 from rich.syntax import Syntax
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.model import Template
-from frontdesk.services.templates import Templates, Unfit
+from frontdesk.model import Catalogue, Template
+from frontdesk.services.templates import Templates, Unfit, listed
 from frontdesk_cli.failures import told_plainly
 from frontdesk_cli.target import StackName, WorkspaceIds, target
 from frontdesk_cli.templates.desk import AsJson, DryRun, Files, as_yaml, desk, paths
@@ -42,12 +42,15 @@ def apply(
         written = read_templates(paths(files))
         found = target(stack, workspace or [])
         menus = desk(found.table)
-        done = [one for name in found.workspaces for one in _workspace(menus, name, written, dry_run=dry_run)]
+        done = [one for name in found.workspaces for one in applied(menus, name, written, dry_run=dry_run)]
     _tell(done, dry_run=dry_run, as_json=as_json)
 
 
-def _workspace(menus: Templates, workspace: str, written: Sequence[Written], *, dry_run: bool) -> Iterator[Applied]:
-    """Those that others lead to come first: what does not fit yet is tried again once others are there."""
+def applied(menus: Templates, workspace: str, written: Sequence[Written], *, dry_run: bool) -> Iterator[Applied]:
+    """Bring files to one workspace.
+
+    Those that others lead to come first: what does not fit yet is tried again once others are there.
+    """
     waiting = list(written)
     while waiting:
         refused: list[tuple[Written, Unfit]] = []
@@ -72,7 +75,7 @@ def _one(menus: Templates, workspace: str, one: Written, all_: Sequence[Written]
     wanted = one.template(workspace, [other.name for other in all_])
     try:
         if dry_run:
-            menus.check(wanted, menus.store.catalogue(workspace))
+            menus.check(wanted, _afterwards(menus.store.catalogue(workspace), workspace, all_))
         else:
             menus.save(workspace, one.name, lambda _: wanted)
     except Unfit:
@@ -82,6 +85,13 @@ def _one(menus: Templates, workspace: str, one: Written, all_: Sequence[Written]
     diff = _diff(known, wanted)
     outcome = "created" if known is None else "updated" if diff else "unchanged"
     return Applied(workspace=workspace, name=one.name, outcome=outcome, diff=diff)
+
+
+def _afterwards(catalogue: Catalogue, workspace: str, written: Sequence[Written]) -> Catalogue:
+    """The catalogue as it would be with all the files in it."""
+    names = [one.name for one in written]
+    kept = [entry for entry in catalogue.templates if entry.name not in names]
+    return replace(catalogue, templates=(*kept, *(listed(one.template(workspace, names)) for one in written)))
 
 
 def _diff(known: Template | None, wanted: Template) -> str:
