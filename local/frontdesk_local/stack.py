@@ -97,6 +97,7 @@ def _parameters(template: Document, at: Addresses, model: str) -> Mapping[str, s
         "WhatsAppApiUrl": f"{at.simulators}/graph",
         "TwilioApiUrl": f"{at.simulators}/twilio",
         "TwilioConversationsApiUrl": f"{at.simulators}/twilio-conversations",
+        "TwilioMediaApiUrl": f"{at.simulators}/twilio-media",
         "BedrockEndpointUrl": model,
         "CognitoUrl": at.emulator,
         "SocketsUrl": at.live_api,

@@ -26,6 +26,7 @@ PARAMETERS: Final = {
     "WhatsAppApiUrl",
     "TwilioApiUrl",
     "TwilioConversationsApiUrl",
+    "TwilioMediaApiUrl",
 }
 OUTPUTS: Final = {
     "ApiUrl",

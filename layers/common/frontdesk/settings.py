@@ -23,6 +23,7 @@ class Settings:
     whatsapp_api_url: str
     twilio_api_url: str
     twilio_conversations_api_url: str
+    twilio_media_api_url: str
     reply_delay: Millis
     burst_cap: Millis
     model_id: str
@@ -57,6 +58,7 @@ class Settings:
             whatsapp_api_url=get("WHATSAPP_API_URL", "https://graph.facebook.com"),
             twilio_api_url=get("TWILIO_API_URL", "https://api.twilio.com"),
             twilio_conversations_api_url=get("TWILIO_CONVERSATIONS_API_URL", "https://conversations.twilio.com"),
+            twilio_media_api_url=get("TWILIO_MEDIA_API_URL", "https://mcs.us1.twilio.com"),
             reply_delay=_millis(get("REPLY_DELAY_SECONDS", "3")),
             burst_cap=_millis(get("BURST_CAP_SECONDS", "60")),
             model_id=get("MODEL_ID", ""),

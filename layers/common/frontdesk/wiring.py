@@ -215,6 +215,7 @@ def deps() -> Deps:
             "whatsapp": settings.whatsapp_api_url,
             "twilio": settings.twilio_api_url,
             "twilio-conversations": settings.twilio_conversations_api_url,
+            "twilio-media": settings.twilio_media_api_url,
         },
         bookings=TableBookings(_table()),
         bureau=KeptBureau(counts=lambda workspace_id: lists().counts(workspace_id), campaigns=campaign_deps),

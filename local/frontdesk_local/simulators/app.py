@@ -15,6 +15,7 @@ from frontdesk_local.simulators.model.provider import Model
 from frontdesk_local.simulators.outbox import OUTBOX, Outbox
 from frontdesk_local.simulators.phone import Phone
 from frontdesk_local.simulators.telegram.provider import Telegram
+from frontdesk_local.simulators.twilio.mediastore import MediaStore
 from frontdesk_local.simulators.twilio.provider import Twilio
 from frontdesk_local.simulators.world import World
 
@@ -33,6 +34,7 @@ def application(world: World) -> web.Application:
         "/graph": Graph(world),
         "/twilio": twilio,
         "/twilio-conversations": twilio,
+        "/twilio-media": MediaStore(world),
         "/media": MediaHost(world.media),
         "/model": model,
     }

@@ -33,9 +33,8 @@ class Place:
 class FileSource(Protocol):
     """How a channel's files are found."""
 
-    @property
-    def api(self) -> str:
-        """The provider's API that is asked for them: a key of the stack's base addresses."""
+    def api(self, file: Attachment) -> str:
+        """Name the provider's API that is asked for a file: a key of the stack's base addresses."""
         ...
 
     @property
@@ -72,8 +71,12 @@ class PlainFiles:
 
     def __init__(self, api: str, *hosts: str) -> None:
         """Trust these hosts."""
-        self.api = api
+        self._api = api
         self.hosts = hosts
+
+    def api(self, file: Attachment) -> str:
+        """The channel's own API, which is not asked."""
+        return self._api
 
     def look_up(self, file: Attachment, access: Access) -> HttpRequest | None:
         """Nothing has to be asked."""

@@ -55,7 +55,7 @@ def _outcome(bring: Callable[[], Fetched]) -> Fetched | Missed:
 def _brought(head: Head, attachment: Attachment, deps: Deps, fetcher: Fetcher) -> Fetched:
     """Bring one file into the bucket; the same file lands on the same place each time."""
     channel = deps.channels[head.channel]
-    place = _place(attachment, channel.files, _access(head, deps), deps)
+    place = _place(attachment, channel.files, _access(head, attachment, deps), deps)
     data = fetcher.fetch(place, channel.files.hosts)
     kind = nature(data, attachment.type, attachment.mime)
     described = Described(mime=kind.mime, size=len(data), name=attachment.name)
@@ -64,11 +64,11 @@ def _brought(head: Head, attachment: Attachment, deps: Deps, fetcher: Fetcher) -
     return Fetched(type=kind.type, mime=kind.mime, size=len(data))
 
 
-def _access(head: Head, deps: Deps) -> Access:
+def _access(head: Head, file: Attachment, deps: Deps) -> Access:
     inbox, secrets = deps.inboxes.of(head.inbox_id), deps.secrets.of(head.inbox_id)
     if inbox is None or not secrets:
         raise NotFetched(REFUSED, lasting=True)
-    base_url = deps.base_urls[deps.channels[head.channel].files.api]
+    base_url = deps.base_urls[deps.channels[head.channel].files.api(file)]
     return Access(inbox=inbox, secrets=secrets, base_url=base_url)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from frontdesk_local.simulators.call import Answer
 from frontdesk_local.simulators.jsons import Doc, Json, doc
-from frontdesk_local.simulators.twilio.provider import Twilio
+from frontdesk_local.simulators.provider import Provider
 from tests.local.simulators.support import TWILIO, Simulators, ask
 
 ACCOUNT: Final = TWILIO.account_id
@@ -21,7 +21,7 @@ def basic(user: str = ACCOUNT, password: str = TWILIO.secret("auth_token")) -> s
     return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
 
 
-def call(twilio: Twilio, method: str, path: str, body: Doc | None = None, **headers: Json) -> Answer:
+def call(twilio: Provider, method: str, path: str, body: Doc | None = None, **headers: Json) -> Answer:
     """Call with the right password."""
     named: Doc = {"Authorization": basic(), **headers}
     return ask(twilio, method, path, body or {}, headers=named)

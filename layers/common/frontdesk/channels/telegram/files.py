@@ -14,8 +14,11 @@ from frontdesk.model import Attachment
 class TelegramFiles:
     """A file is asked for by its id; its address holds the token and is good for an hour."""
 
-    api: Final = "telegram"
     hosts: Final = ("api.telegram.org",)
+
+    def api(self, file: Attachment) -> str:
+        """The Bot API."""
+        return "telegram"
 
     def look_up(self, file: Attachment, access: Access) -> HttpRequest | None:
         """Ask for the path."""

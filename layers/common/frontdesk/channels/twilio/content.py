@@ -30,7 +30,9 @@ def content_of(fields: Fields) -> Content:
 
 def content_in_conversation(fields: Fields) -> Content:
     """Read a message of a conversation, whose files are JSON inside the form."""
-    media = tuple(file for item in _listed(fields)[:LIST_LIMIT] if (file := _stored_file(as_fields(item))))
+    service = identifier(fields, "ChatServiceSid")
+    listed = (as_fields(item) for item in _listed(fields)[:LIST_LIMIT])
+    media = tuple(file for item in listed if (file := _stored_file(item, service)))
     return _with_files(fields, media) if media else _words(fields)
 
 
@@ -62,11 +64,13 @@ def _file(fields: Fields, index: int) -> File | None:
     return File(id=name, type=_type(mime), mime=mime, url=address)
 
 
-def _stored_file(file: Fields) -> File | None:
+def _stored_file(file: Fields, service: str | None) -> File | None:
+    """Name a file by its service and its sid: together they are asked for."""
     sid, mime = identifier(file, "Sid"), label(file, "ContentType")
     if sid is None:
         return None
-    return File(id=sid, type=_type(mime), mime=mime, size=integer(file, "Size"), name=label(file, "Filename"))
+    name = f"{service}/{sid}" if service else sid
+    return File(id=name, type=_type(mime), mime=mime, size=integer(file, "Size"), name=label(file, "Filename"))
 
 
 def _listed(fields: Fields) -> Sequence[Json]:

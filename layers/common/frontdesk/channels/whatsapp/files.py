@@ -27,8 +27,11 @@ FILE_LIMITS: Final[Mapping[MessageType, int]] = {
 class WhatsAppFiles:
     """A file is asked for by its id; its address lives five minutes and wants the token too."""
 
-    api: Final = "whatsapp"
     hosts: Final = ("lookaside.fbsbx.com", ".fbcdn.net", ".whatsapp.net")
+
+    def api(self, file: Attachment) -> str:
+        """The Graph API."""
+        return "whatsapp"
 
     def look_up(self, file: Attachment, access: Access) -> HttpRequest | None:
         """Ask for the address."""
