@@ -144,3 +144,34 @@ def test_a_customer_stands_in_one_collection_with_the_conversations(desk: Desk) 
     head = desk.customer_writes()
     key = keys.contact_conversation(head.workspace_id, head.contact.id, head.conversation_id)
     assert key in desk.table.get([key])
+
+
+@pytest.mark.parametrize(
+    ("q", "names"),
+    [
+        ("joh", ["John Smith", "Johnny Cash"]),
+        ("john s", ["John Smith"]),
+        ("SMITH", ["John Smith"]),
+        ("+1 555 123", ["John Smith"]),
+        ("سارا", ["سارا"]),
+        ("nobody", []),
+        ("late", []),
+        ("!", []),
+    ],
+)
+def test_customers_are_found_by_what_is_known_of_them(desk: Desk, q: str, names: list[str]) -> None:
+    heads = [desk.customer_writes("late again", thread=str(n)) for n in range(3)]
+    for head, name in zip(heads, ["John Smith", "Johnny Cash", "سارا"], strict=True):
+        desk.call("PATCH", path_of(head), {"name": name})
+    desk.call("PATCH", path_of(heads[0]), {"phone": "+15551234567"})
+    desk.call("PATCH", f"/conversations/{heads[2].conversation_id}", {"tags": ["late"]})
+    answer = desk.get("/contacts", q=q).json
+    assert [item["name"] for item in answer["items"]] == names
+    assert answer["next_cursor"] is None
+
+
+def test_a_customer_with_several_conversations_is_found_once(desk: Desk) -> None:
+    one, other = desk.customer_writes(), desk.customer_writes(thread="2")
+    body = {"contact_id": other.contact.id}
+    desk.call("POST", f"/contacts/{one.contact.id}/merge", body, role="admin")
+    assert [item["id"] for item in desk.get("/contacts", q="sofia").items] == [one.contact.id]

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from frontdesk.change import Change
 from frontdesk.domain import assist, operate
-from frontdesk.domain.operate import Awake, Nobody, Patch, Snooze
+from frontdesk.domain.filing import Awake, Snooze
+from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.support import is_running, seen
 from frontdesk.domain.tick import overdue
 from frontdesk.errors import Refused

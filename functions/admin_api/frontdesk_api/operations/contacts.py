@@ -1,28 +1,34 @@
 """Customers: the list, one of them, and what people know of one."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from frontdesk.model import Contact
+from frontdesk.searching import Place, wanted
 from frontdesk.services import contacts
 from frontdesk.services.contacts import Persons
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
-from frontdesk_api.shapes.contacts import ContactDetails, ContactPage, ContactPatch
-from frontdesk_api.shapes.inputs import PageQuery
+from frontdesk_api.shapes.contacts import ContactDetails, ContactPage, ContactPatch, ContactsQuery
 from frontdesk_api.views.contacts import described, details, row
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
 _ID: Final = re.compile("[A-Z2-7]{26}")
+MOST_FOUND: Final = 100
+OF_A_PERSON: Final = frozenset({Place.NAME, Place.USERNAME, Place.PHONE})
 _LISTING: Final = "contacts"
 
 
-def listing(call: Call[PageQuery, Nothing]) -> ContactPage:
-    """List the customers by name."""
+def listing(call: Call[ContactsQuery, Nothing]) -> ContactPage:
+    """List the customers by name, or those who are known by some words."""
     limit = call.query.limit
+    if call.query.q is not None:
+        known = _known(call, call.query.q)[:limit]
+        return ContactPage(items=tuple(row(contact) for contact in known), next_cursor=None)
     after = call.cursors.open(_LISTING, call.query.cursor) if call.query.cursor else None
     found = call.stores.contacts.listed(call.caller.workspace_id, limit + 1, after)
     shown = found[:limit]
@@ -30,6 +36,19 @@ def listing(call: Call[PageQuery, Nothing]) -> ContactPage:
         items=tuple(row(contact) for _, contact in shown),
         next_cursor=call.cursors.seal(_LISTING, shown[-1][0]) if len(found) > limit else None,
     )
+
+
+def _known(call: Call[ContactsQuery, Nothing], said: str) -> Sequence[Contact]:
+    """Customers with a conversation that is found by what is known of them, by name."""
+    asked, workspace_id, search = wanted(said), call.caller.workspace_id, call.stores.search
+    if asked is None:
+        return []
+    rows = [search.about(workspace_id, asked.beginning, MOST_FOUND, whole=False)]
+    rows += [search.about(workspace_id, word, MOST_FOUND, whole=True) for word in asked.words]
+    found = set[str].intersection(*({name for name, place in part if place in OF_A_PERSON} for part in rows))
+    heads = search.heads(workspace_id, sorted(found)[:MOST_FOUND])
+    people = call.stores.contacts.several(workspace_id, [head.contact.id for head in heads.values()])
+    return sorted(people, key=lambda contact: (contact.name is None, (contact.name or "").casefold(), contact.id))
 
 
 def get(call: Call[Nothing, Nothing]) -> ContactDetails:

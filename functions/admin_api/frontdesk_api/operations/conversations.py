@@ -5,8 +5,9 @@ from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
+from frontdesk.domain.filing import Awake, Snooze
 from frontdesk.domain.links import Unlink
-from frontdesk.domain.operate import Awake, Nobody, Patch, Snooze
+from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.support import seen
 from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
 from frontdesk.phones import canonical

@@ -11,20 +11,20 @@ from frontdesk_api.shapes.contacts import (
     ContactDetails,
     ContactPage,
     ContactPatch,
+    ContactsQuery,
     ErasedShape,
     MergeBody,
 )
 from frontdesk_api.shapes.export import ExportShape
-from frontdesk_api.shapes.inputs import PageQuery
 
 _OPERATIONS: Final = (
     Operation(
         method="GET",
         path="/contacts",
         name="listContacts",
-        summary="Customers by name",
+        summary="Customers by name; or those who are known by some words, up to a hundred",
         minimum=Role.VIEWER,
-        query=PageQuery,
+        query=ContactsQuery,
         body=Nothing,
         answer=ContactPage,
         run=contacts.listing,

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from frontdesk.model import Tier
 from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.people import ContactShape
 from frontdesk_api.shapes.problem import ProblemDetails
 
@@ -54,6 +55,18 @@ Word: TypeAlias = Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[
 Said: TypeAlias = Annotated[str, Field(max_length=500)]
 Number: TypeAlias = Annotated[float, Field(allow_inf_nan=False, ge=-(10**15), le=10**15)]
 Whole: TypeAlias = Annotated[int, Field(ge=-(10**15), le=10**15)]
+
+
+Words: TypeAlias = Annotated[
+    str,
+    Field(min_length=1, max_length=200, description="Name, username or phone; the last word may be a beginning"),
+]
+
+
+class ContactsQuery(PageQuery):
+    """Which customers: all, or those who are known by these words."""
+
+    q: Words | None = None
 
 
 class ContactPatch(Input):

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypedDict
+from typing import Final
 
 from frontdesk.change import Change, Claim, next_version
 from frontdesk.domain import links, status, support
-from frontdesk.domain.case import Ground
+from frontdesk.domain.filing import Awake, Snooze, place
 from frontdesk.domain.links import Unlink
 from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, deliver_job, one_by_one, queued
@@ -22,12 +22,10 @@ from frontdesk.model import (
     Booking,
     Capabilities,
     DecisionReason,
-    Folder,
     Head,
     Message,
     MessageStatus,
     Millis,
-    Note,
     Outgoing,
     Status,
     SupportSession,
@@ -42,18 +40,6 @@ MOST_WAITING: Final = 50
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nobody:
     """Says that the assignee is to be removed; None would say: leave it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snooze:
-    """Put aside until a moment, or, without one, until the customer writes; the customer's message ends both."""
-
-    until: Millis | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Awake:
-    """Says that the conversation is to be snoozed no longer; None would say: leave it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +65,7 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
         linked.head,
         pinned=head.pinned if wanted.pinned is None else wanted.pinned,
         tags=head.tags if wanted.tags is None else wanted.tags,
-        **_place(head, wanted),
+        **place(head, archived=wanted.archived, snooze=wanted.snooze),
         support=assigned.head.support if assigned.head.status is head.status else None,
     )
     if after == head:
@@ -97,45 +83,6 @@ def _linked(step: status.Step, before: Head, wanted: Patch, actor: Author, now: 
         return step
     link, records = links.chosen(before, wanted.booking, actor, now, wanted.reason)
     return status.Step(head=replace(step.head, booking=link), records=(*step.records, *records))
-
-
-class _Place(TypedDict):
-    folder: Folder
-    snoozed_until: Millis | None
-
-
-def _place(head: Head, wanted: Patch) -> _Place:
-    """Where the conversation is listed; the archive goes before snoozing."""
-    folder, until = head.folder, head.snoozed_until
-    if isinstance(wanted.snooze, Snooze):
-        folder, until = Folder.SNOOZED, wanted.snooze.until
-    elif isinstance(wanted.snooze, Awake) and folder is Folder.SNOOZED:
-        folder, until = Folder.MAIN, None
-    if wanted.archived:
-        return _Place(folder=Folder.ARCHIVED, snoozed_until=None)
-    if wanted.archived is False and folder is Folder.ARCHIVED:
-        folder = Folder.MAIN
-    return _Place(folder=folder, snoozed_until=until)
-
-
-def note(head: Head, text: str, actor: Author, now: Millis) -> Change:
-    """Write something down for colleagues."""
-    after = replace(head, version=next_version(head), updated_at=max(now, head.updated_at))
-    return Change(before=head, after=after, records=(Note(at=now, version=after.version, actor=actor, text=text),))
-
-
-def woken(head: Head, ground: Ground) -> Change | None:
-    """Bring a snoozed conversation back to the main list when its time has come."""
-    if head.folder is not Folder.SNOOZED or head.snoozed_until is None or ground.now < head.snoozed_until:
-        return None
-    after = replace(
-        head,
-        version=next_version(head),
-        folder=Folder.MAIN,
-        snoozed_until=None,
-        updated_at=max(ground.now, head.updated_at),
-    )
-    return Change(before=head, after=after)
 
 
 def _assigned(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:

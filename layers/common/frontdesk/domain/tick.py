@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 from frontdesk.change import Change, Job
 from frontdesk.domain import helpline, taps, walks
 from frontdesk.domain.case import Ground
+from frontdesk.domain.filing import woken
 from frontdesk.domain.media import lost_jobs
-from frontdesk.domain.operate import woken
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.schedule import depart
 from frontdesk.domain.sending import next_entry

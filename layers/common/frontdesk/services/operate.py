@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from frontdesk.change import Change, RequestKey
-from frontdesk.domain import operate, schedule
+from frontdesk.domain import filing, operate, schedule
 from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import AlreadyStored, Refused
@@ -79,7 +79,7 @@ def note(deps: Deps, asked: Asked, text: str) -> str | None:
     made: list[str] = []
 
     def decide(loaded: Loaded) -> Change:
-        change = operate.note(loaded.head, text, asked.actor, deps.clock())
+        change = filing.note(loaded.head, text, asked.actor, deps.clock())
         made[:] = [record.id for record in change.records if isinstance(record, Note)]
         return replace(change, claims=((asked.claim, made[0]),) if asked.claim else ())
 

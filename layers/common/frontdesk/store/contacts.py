@@ -49,6 +49,10 @@ class ContactStore(Protocol):
         """All conversations of a person."""
         ...
 
+    def several(self, workspace_id: str, contact_ids: Sequence[str]) -> Sequence[Contact]:
+        """Up to 100 people; those who are gone are left out."""
+        ...
+
     def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
         """The conversation of whoever has this canonical phone, the latest of several."""
         ...
@@ -119,6 +123,12 @@ class ContactTable:
     def conversations(self, workspace_id: str, contact_id: str) -> Sequence[ConversationRef]:
         """All conversations of a person."""
         return self._led(workspace_id, keys.contact(workspace_id, contact_id).PK)
+
+    def several(self, workspace_id: str, contact_ids: Sequence[str]) -> Sequence[Contact]:
+        """One read."""
+        places = [keys.contact(workspace_id, name) for name in dict.fromkeys(contact_ids)]
+        found = self._table.get(places) if places else {}
+        return [items.decode(item, Contact) for item in found.values()]
 
     def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
         """One Query, then one read of the heads it leads to."""
