@@ -25,6 +25,8 @@ COMMANDS: Final = (
     "bookings",
     "relink",
     "check",
+    "inbox",
+    "dlq",
 )
 """In the order the help shows them."""
 

@@ -1,9 +1,11 @@
 """Which words a text is found by, in any script, and where they stand in it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from frontdesk.model import BookingLink, LinkedBy, Stay
 from frontdesk.searching import MOST_WORDS, Place, Wanted, known, said, tokens, wanted
 from tests.support.builders import QUIET, persons_message
 
@@ -88,6 +90,12 @@ def test_a_message_is_found_by_what_it_says_until_it_is_taken_back() -> None:
 
 def test_an_endless_message_is_found_by_its_first_words() -> None:
     assert len(said(replace(persons_message(), text=" ".join(f"w{n}" for n in range(5_000))))) == MOST_WORDS
+
+
+def test_a_conversation_is_found_by_its_booking_and_apartment() -> None:
+    stay = Stay(id="B-7", apartment_id="A12", tenant_name="Noor", check_in=date(2027, 1, 1), check_out=date(2027, 1, 9))
+    found = known(replace(QUIET, booking=BookingLink(stay=stay, linked_by=LinkedBy.PHONE)))
+    assert found >= {("noor", Place.NAME), ("b", Place.BOOKING), ("7", Place.BOOKING), ("a12", Place.APARTMENT)}
 
 
 def test_a_conversation_is_found_by_what_is_known_of_its_contact() -> None:

@@ -25,6 +25,8 @@ class Place(StrEnum):
     USERNAME = "username"
     PHONE = "phone"
     TAG = "tag"
+    BOOKING = "booking"
+    APARTMENT = "apartment"
     MESSAGE = "message"
 
 
@@ -110,7 +112,14 @@ def known(head: Head) -> frozenset[tuple[str, Place]]:
 def facts(head: Head) -> Sequence[tuple[Place, str]]:
     """What is known of a conversation's contact, as it is written."""
     contact = head.contact
-    found = [(Place.NAME, contact.name), (Place.USERNAME, contact.username), (Place.PHONE, contact.phone)]
+    found: list[tuple[Place, str | None]] = [
+        (Place.NAME, contact.name),
+        (Place.USERNAME, contact.username),
+        (Place.PHONE, contact.phone),
+    ]
+    stay = head.booking.stay if head.booking else None
+    if stay is not None:
+        found += [(Place.NAME, stay.tenant_name), (Place.BOOKING, stay.id), (Place.APARTMENT, stay.apartment_id)]
     return [(place, text) for place, text in found if text] + [(Place.TAG, tag) for tag in head.tags]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from frontdesk.ids import contact_id
 from frontdesk.model import Contact
-from frontdesk.store import items, keys
+from frontdesk.store import items
 from frontdesk_local.clients import Clients
 from frontdesk_local.seed.acts import ACTS
 from frontdesk_local.seed.bookings import write_bookings
@@ -56,9 +56,7 @@ def _introduce(clients: Clients, table: str, workspace: Workspace, customer: Dem
         purchases=customer.purchases,
         registered=customer.purchases > 0,
     )
-    clients.dynamodb.put_item(
-        TableName=table, Item=items.keyed(keys.contact(workspace.id, contact.id), items.encode(contact))
-    )
+    clients.dynamodb.put_item(TableName=table, Item=items.contact_item(workspace.id, contact))
 
 
 def _write(phone: Phone, customer: DemoCustomer) -> None:

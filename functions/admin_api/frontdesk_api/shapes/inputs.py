@@ -96,8 +96,8 @@ class ConversationsQuery(PageQuery):
             Field(
                 min_length=1,
                 max_length=200,
-                description="Words of a name, username, phone, tag or message, the last may be only begun; the "
-                "newest first, in all folders unless one is named",
+                description="Words of a name, username, phone, tag, booking, apartment or message; the last may "
+                "be only begun; the newest first, in all folders unless one is named",
             ),
         ]
         | None
