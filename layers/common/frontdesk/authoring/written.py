@@ -133,7 +133,7 @@ class Action(Written):
 class AnswerRule(Written):
     """`input`: how an answer is checked and remembered."""
 
-    kind: Annotated[InputKind, BeforeValidator(lambda kind: InputKind(kind) if kind in set(InputKind) else kind)]
+    kind: Annotated[InputKind, BeforeValidator(lambda kind: InputKind(kind) if kind in [*InputKind] else kind)]
     pattern: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
     save_as: Name | None = None
     retries: Annotated[int, Field(ge=0, le=20)] | None = None
