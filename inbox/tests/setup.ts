@@ -2,6 +2,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { startTexts } from "../src/i18n";
+import { forgetWork } from "../src/state/forget";
 import { EMPTY, useStore } from "../src/state/store";
 
 /** What a browser measures and jsdom does not: a window of 1440 by 900, where everything has its size. */
@@ -43,6 +44,7 @@ beforeAll(async () => {
 beforeEach(() => {
   localStorage.clear();
   useStore.setState(EMPTY, true);
+  forgetWork();
   window.history.replaceState(null, "", "/");
 });
 

@@ -183,7 +183,7 @@ async function all<T>(send: Send, path: string): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<T> = await send<Page<T>>(path, { query: { limit: 100, cursor } });
+    const page: Page<T> = await send<Page<T>>(path, { query: { cursor } });
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor);

@@ -7,3 +7,5 @@ const useModes = create<Readonly<Record<string, Mode>>>()(() => ({}));
 export const useMode = (conversationId: string): Mode => useModes((modes) => modes[conversationId] ?? "reply");
 
 export const composing = (conversationId: string, mode: Mode): void => useModes.setState({ [conversationId]: mode });
+
+export const forgetModes = (): void => useModes.setState({}, true);

@@ -3,6 +3,7 @@ import type { Config } from "../api/config";
 import type { TokenSource } from "../api/http";
 import { Problem } from "../api/problem";
 import { isStale } from "../helpers/jwt";
+import { forgetWork } from "./forget";
 import { keepSession, useStore } from "./store";
 
 let renewal: Promise<string | null> | null = null;
@@ -40,6 +41,6 @@ export function tokens(config: Config): TokenSource {
 export async function signOut(config: Config): Promise<void> {
   const { session } = useStore.getState();
   keepSession(null);
-  useStore.setState({ drafts: {}, unsent: [], channels: [] });
+  forgetWork();
   if (session?.refreshToken) await revoke(config, session.refreshToken).catch(() => undefined);
 }

@@ -50,3 +50,5 @@ export async function attach(desk: Desk, conversationId: string, files: Iterable
     }),
   );
 }
+
+export const forgetUploads = (): void => useUploads.setState({ files: [] });

@@ -1,0 +1,14 @@
+import { shut } from "./dialogs";
+import { forgetModes } from "./mode";
+import { selectNothing } from "./selection";
+import { useStore } from "./store";
+import { forgetUploads } from "./uploads";
+
+/** Nothing half done outlives a sign-out: drafts, files, selections and what stood over the desk. */
+export function forgetWork(): void {
+  shut();
+  selectNothing();
+  forgetModes();
+  forgetUploads();
+  useStore.setState({ drafts: {}, unsent: [], channels: [], busy: false, phone: false });
+}

@@ -1,0 +1,77 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { visit } from "../../src/state/place";
+import { openDesk, person } from "../desk";
+
+async function page(path: string, email?: string) {
+  const opened = await openDesk([person()], email);
+  await screen.findByRole("link", { name: "Saved replies" });
+  visit(path);
+  return opened;
+}
+
+describe("the numbers", () => {
+  it("are said in words for those who do not see the charts, and lead to what they count", async () => {
+    const { user } = await page("/dashboard");
+    expect(await screen.findByRole("img", { name: /^Answers per day: .*by the assistant/ })).toBeVisible();
+    await user.click(screen.getByRole("link", { name: /^Unread messages/ }));
+    expect(window.location.search).toBe("?unread=true");
+    expect(await screen.findByRole("button", { name: "Unread", pressed: true })).toBeVisible();
+  });
+});
+
+describe("a menu", () => {
+  it("is a graph, with what each channel makes of the chosen step", async () => {
+    const { user } = await page("/settings/templates");
+    await user.click(await screen.findByRole("button", { name: /^new_order/ }));
+    const whatsapp = within(await screen.findByRole("region", { name: "WhatsApp" }));
+    expect(whatsapp.getByText("What may we bring?")).toBeVisible();
+    expect(whatsapp.getByText("Choose")).toBeVisible();
+  });
+
+  it("is saved as it was written, and not while it is no JSON", async () => {
+    const { user, requests } = await page("/settings/templates");
+    await user.click(await screen.findByRole("button", { name: "JSON" }));
+    const field = screen.getByLabelText(/^Structure/);
+    await user.clear(field);
+    await user.paste("{");
+    expect(screen.getByText("This is no JSON object yet.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Save" })).toBeDisabled();
+    await user.clear(field);
+    await user.paste('{"type": "text", "body": "Hi", "extra": 1}');
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(requests.some(({ method }) => method === "PUT")).toBe(true));
+    expect(await requests.find(({ method }) => method === "PUT")?.json()).toMatchObject({ menu_structure: { body: "Hi", extra: 1 } });
+  });
+});
+
+describe("settings", () => {
+  it("send only what was changed", async () => {
+    const { user, requests } = await page("/settings/workspace");
+    await user.click(await screen.findByLabelText("A new message brings an archived conversation back"));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("Saved.")).toBeVisible();
+    expect(await requests.find(({ method }) => method === "PATCH")?.json()).toEqual({ reopen_archived: false });
+  });
+
+  it("test a channel", async () => {
+    const { user } = await page("/settings/inboxes");
+    await user.click((await screen.findAllByRole("button", { name: "Test" }))[0] as HTMLElement);
+    expect(await screen.findByText("works")).toBeVisible();
+  });
+
+  it("add knowledge", async () => {
+    const { user } = await page("/settings/knowledge");
+    await user.click(await screen.findByRole("button", { name: "New article" }));
+    await user.type(screen.getByLabelText(/^Title/), "Parking");
+    await user.type(screen.getByLabelText(/^Text/), "Behind the house.");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByRole("button", { name: /^Parking/ })).toBeVisible();
+  });
+
+  it("are not for those who only read", async () => {
+    await page("/settings/users", "vera@mirahouse.example");
+    expect(await screen.findByText("There is no such page.")).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Workspace" })).toBeNull();
+  });
+});
