@@ -272,6 +272,14 @@ def test_a_tap_made_before_the_present_menu_was_sent_is_no_answer_to_it(talk: Ta
     assert talk.step == "order"
 
 
+def test_a_button_that_no_flow_asked_with_is_a_word_like_any_other(talk: Talk) -> None:
+    menu = talk.says("menu")
+    talk.desk.messages[menu.id] = replace(menu, menu=replace(menu.menu, of=None) if menu.menu else None)
+    said = talk.says("Menu", "menu:1", talk.desk.messages[menu.id])
+    assert (said.text or "").startswith("Sorry, that is not one of the choices.")
+    assert talk.says("New Order", "new_order", talk.desk.messages[menu.id]).text == "What would you like?"
+
+
 def test_what_is_typed_ahead_counts_in_order(talk: Talk) -> None:
     for text in ("menu", "1", "soup"):
         talk.writes(text)

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from frontdesk.domain.flows.nouns import Begin
 from frontdesk.domain.steering import Turn
-from frontdesk.model import HOUR, Head
+from frontdesk.model import Head, lasting
 from frontdesk.services import flows
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import asked, load
@@ -20,7 +20,7 @@ B = TypeVar("B", bound=Input)
 def start(call: Call[Nothing, FlowStart]) -> ConversationShape:
     """Start a template, in place of a flow that runs already."""
     body = call.body
-    lasts = None if body.expiry_hours is None else round(body.expiry_hours * HOUR)
+    lasts = None if body.expiry_hours is None else lasting(body.expiry_hours)
     begin = Begin(template=body.template_name, step=body.initial_step, context=body.context, lasts=lasts)
     return _shown(flows.start(call.deps, asked(call), begin), call)
 

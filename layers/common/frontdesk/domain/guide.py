@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.change import Change, next_version
 from frontdesk.domain.case import Case, LeftToAi
-from frontdesk.domain.flows.aiming import aim, repeats, tapped_menu
+from frontdesk.domain.flows.aiming import aim, repeats, tapped, tapped_menu
 from frontdesk.domain.flows.engine import play
 from frontdesk.domain.flows.entering import step_of
 from frontdesk.domain.flows.keywords import started_by
@@ -67,7 +67,7 @@ def _too_late(case: Case) -> bool:
 def _next(walk: Walk, message: Message, before: Message | None, case: Case) -> Walk:
     here = scene(case.head, case.ground, case.terms.flows)
     if walk.run is not None:
-        tap = message.choice.id if message.choice else None
+        tap = tapped(message, case.latest)
         answer = Answer(text=message.text or "", tap=tap, aim=_aim(walk, walk.run, message, before, case))
         return walk.then(play(walk.run, answer, here))
     name = _starts(message, case)
@@ -78,8 +78,8 @@ def _next(walk: Walk, message: Message, before: Message | None, case: Case) -> W
 
 def _starts(message: Message, case: Case) -> str | None:
     """The template a message starts: the one whose menu was tapped though it is over, or one by its keyword."""
-    tapped = tapped_menu(message, case.latest)
-    if tapped and tapped.of and (over := tapped.of.partition("#")[0]) in case.terms.flows.library:
+    menu = tapped_menu(message, case.latest)
+    if menu and menu.of and (over := menu.of.partition("#")[0]) in case.terms.flows.library:
         return over
     return started_by(message.text or "", case.head.channel, case.terms.flows.catalogue.templates)
 

@@ -52,6 +52,7 @@ from frontdesk.model.flow import (
     Step,
     Template,
     Value,
+    lasting,
 )
 from frontdesk.model.knowledge import STRANGER, Article, Reader
 from frontdesk.model.live import LONGEST, Connection, Presence
@@ -225,5 +226,6 @@ __all__ = [
     "Value",
     "WhenUnsure",
     "WorkspaceSettings",
+    "lasting",
     "message_id",
 ]

@@ -19,6 +19,11 @@ LASTS: Final = 24 * HOUR
 """How long a run waits for its customer unless its template or its start say otherwise."""
 
 
+def lasting(hours: float) -> Millis:
+    """Hours, or a fraction of one, as a time that a run lasts."""
+    return max(1, round(hours * HOUR))
+
+
 class InputKind(StrEnum):
     """What a step takes as an answer."""
 
@@ -96,7 +101,7 @@ class Template:
     @property
     def lasts(self) -> Millis:
         """How long its runs wait for their customers."""
-        return LASTS if self.expiry_hours is None else round(self.expiry_hours * HOUR)
+        return LASTS if self.expiry_hours is None else lasting(self.expiry_hours)
 
     def on(self, channel: str) -> bool:
         """Whether it is offered on a channel now."""

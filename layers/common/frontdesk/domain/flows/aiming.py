@@ -19,20 +19,26 @@ def tapped_menu(message: Message, latest: Sequence[Message]) -> Menu | None:
     return next((other.menu for other in reversed(latest) if other.external_id == message.reply_to), None)
 
 
+def tapped(message: Message, latest: Sequence[Message]) -> str | None:
+    """The id of a tapped choice; a button below a message that no flow asked with is a word like any other."""
+    menu = tapped_menu(message, latest)
+    return None if message.choice is None or (menu is not None and menu.of is None) else message.choice.id
+
+
 def aim(message: Message, run: FlowRun, current: Menu | None, latest: Sequence[Message], now: Millis) -> Aim:
     """Say what a message is meant for; `current` is the menu of the run's step.
 
     A tap is told apart by the menu it was made on, else by its id and by when it was made.
     """
     early = _before(message, run.last_at)
-    if message.choice is None:
+    tap, menu = tapped(message, latest), tapped_menu(message, latest)
+    if tap is None:
         return Aim.AHEAD if early else Aim.CURRENT
-    menu = tapped_menu(message, latest)
     ids = {option.id for option in current.options} if current else set()
-    here = menu.of == place(run) if menu else message.choice.id in ids or run.offered
+    here = menu.of == place(run) if menu else tap in ids or run.offered
     if here and not early:
         return Aim.CURRENT
-    twice = message.choice.id == run.chosen and now < run.last_at + TWICE
+    twice = tap == run.chosen and now < run.last_at + TWICE
     return Aim.AGAIN if twice or (here and early) else Aim.EARLIER
 
 
