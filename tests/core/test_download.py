@@ -142,6 +142,20 @@ def test_a_redirect_is_followed_where_it_may_lead(provider: ThreadingHTTPServer)
     assert provider.seen[-1] == ("/ok", "Bearer token")  # type: ignore[attr-defined]
 
 
+def test_a_redirect_to_another_host_does_not_take_the_authorization_along(provider: ThreadingHTTPServer) -> None:
+    another = ThreadingHTTPServer(("127.0.0.1", 0), _Provider)
+    another.seen = []  # type: ignore[attr-defined]
+    Thread(target=another.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        downloads = Downloads(trusted=(_netloc(provider), _netloc(another)))
+        url = f"http://{_netloc(provider)}/to/http://{_netloc(another)}/ok"
+        assert downloads.fetch(Place(url=url, authorization="Bearer token"), HOSTS) == DATA
+    finally:
+        another.shutdown()
+        another.server_close()
+    assert another.seen == [("/ok", None)]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("place", ["http://evil.example/a", "https://169.254.169.254/", "http://127.0.0.1:1/"])
 def test_a_redirect_elsewhere_is_refused(provider: ThreadingHTTPServer, place: str) -> None:
     with pytest.raises(NotFetched) as caught:

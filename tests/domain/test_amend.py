@@ -228,3 +228,10 @@ def test_an_edit_of_the_last_message_shows_in_the_list_and_one_of_an_older_does_
 def test_an_edit_of_an_older_message_of_the_same_words_does_not_show_in_the_list() -> None:
     newer = replace(QUIET, seq=2, last_message_preview=str(INBOUND.text), last_message_at=NOW + 5)
     assert changed(INBOUND, edit("new", LATER), newer).after.last_message_preview == INBOUND.text
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3))))
+def test_of_edits_at_one_time_the_last_told_wins_in_any_order_and_twice(order: tuple[int, ...]) -> None:
+    edits = [replace(edit(f"text {number}", NOW + 1), order=number) for number in (*order, *order)]
+    _, message = amended(INBOUND, *edits)
+    assert (message.text, message.edit_order) == ("text 3", 3)

@@ -8,6 +8,7 @@ import pytest
 from frontdesk.domain import echo
 from frontdesk.domain.echo import RECENT
 from frontdesk.domain.sending import Send, start
+from frontdesk.domain.text import recognised_by
 from frontdesk.events import Echoed
 from frontdesk.model import (
     DAY,
@@ -190,3 +191,23 @@ def test_a_picture_from_the_app_is_kept_with_its_file() -> None:
     assert change.added[0].type is MessageType.IMAGE
     assert [(each.source, each.url) for each in change.added[0].media] == [(file.id, file.url)]
     assert change.after.last_message_preview == "[image]"
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown", "ours"),
+    [
+        (MessageType.IMAGE, MessageType.IMAGE, True),
+        (MessageType.VOICE, MessageType.AUDIO, True),
+        (MessageType.IMAGE, MessageType.VIDEO, False),
+    ],
+)
+def test_a_file_of_ours_is_known_by_its_kind_before_the_call_has_returned(
+    sent: MessageType,
+    shown: MessageType,
+    ours: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    message = replace(reply_message(status=MessageStatus.SENDING), type=sent, text=None)
+    entry = replace(leaving(QUIET, message).outbox[0], digest=recognised_by(None, sent))
+    head = replace(leaving(QUIET, message), outbox=(entry,))
+    event = replace(echoed(None), type=shown)
+    assert (echo.own(head, event, LATER) is not None) is ours

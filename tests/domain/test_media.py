@@ -89,14 +89,14 @@ def test_what_may_still_succeed_is_tried_again_and_what_may_not_is_given_up() ->
     assert after.fetching[0].due == LATER + media.backoff(0) + FETCHING_GRACE
 
 
-def test_a_file_is_given_up_after_six_tries() -> None:
+def test_a_file_is_given_up_after_five_tries() -> None:
     head, message = _arrived(PHOTO)
     tries, waits = 0, list[Millis]()
     while head.fetching:
         head, message, jobs = _settled(head, message, Missed(reason="busy", lasting=False))
         tries, waits = tries + 1, [*waits, *(job.delay for job in jobs)]
     assert tries == media.MOST_ATTEMPTS
-    assert waits == [5_000, 20_000, 80_000, 320_000, 600_000]
+    assert waits == [5_000, 15_000, 45_000, 100_000]
     assert message.media[0] == replace(message.media[0], state=MediaState.FAILED, reason="busy")
 
 

@@ -8,7 +8,6 @@ from frontdesk.change import Change, MediaJob, next_version
 from frontdesk.errors import Refused
 from frontdesk.ids import media_id
 from frontdesk.model import (
-    MINUTE,
     SECOND,
     Attachment,
     Fetching,
@@ -21,7 +20,9 @@ from frontdesk.model import (
 )
 from frontdesk.timers import FETCHING_GRACE
 
-MOST_ATTEMPTS: Final = 6
+_WAITS: Final[tuple[Millis, ...]] = (5 * SECOND, 15 * SECOND, 45 * SECOND, 100 * SECOND)
+"""Below two minutes each: then the queue would count as standing still."""
+MOST_ATTEMPTS: Final = len(_WAITS) + 1
 MOST_FETCHING: Final = 50
 """Messages of one conversation whose attachments may be under way at one time."""
 TOO_MANY: Final = "Too many files came at once. Fetch this one again when you need it."
@@ -116,8 +117,8 @@ def _settled(attachment: Attachment, outcome: Fetched | Missed | None, *, last: 
 
 
 def backoff(attempt: int) -> Millis:
-    """Wait longer each time, at most 10 minutes."""
-    return min((5 * SECOND) << min(2 * attempt, 16), 10 * MINUTE)
+    """Wait longer each time."""
+    return _WAITS[min(attempt, len(_WAITS) - 1)]
 
 
 def fetch_again(head: Head, message: Message, now: Millis) -> Change:
