@@ -67,6 +67,15 @@ class Control:
         finally:
             self._ask("POST", "callbacks", {"channel": "instagram", "echo_first": False})
 
+    @contextmanager
+    def silent(self, channel: str) -> Iterator[None]:
+        """Let no receipts follow on a channel."""
+        self._ask("POST", "callbacks", {"channel": channel, "auto": False})
+        try:
+            yield
+        finally:
+            self._ask("POST", "callbacks", {"channel": channel, "auto": True})
+
     def calls(self, inbox: Inbox, method: str) -> list[Doc]:
         """The bodies of the calls of one method about this account, oldest first."""
         found = (doc(entry) for entry in rows(self._ask("GET", f"requests?channel={inbox.channel}")))

@@ -27,7 +27,7 @@ def test_everything_came_to_rest_and_every_invariant_holds(premises: Premises) -
 
     counted = sum(len(_conversations(table, desk)) for desk in premises.desks)
     print(f"\ninvariants: {len(table)} items, {counted} conversations in {len(premises.desks)} workspaces")
-    assert broken == []
+    assert broken == [], "\n".join(broken)
 
 
 def test_lists_and_counters_are_what_a_recount_finds(premises: Premises) -> None:

@@ -10,14 +10,24 @@ from tests.stack.visit import Visit, inbound, outgoing, visit
 from tests.support.invariants import Thread
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 400
-_POOL = urllib3.PoolManager(timeout=urllib3.Timeout(connect=3, read=30), retries=False)
+POOL = urllib3.PoolManager(timeout=urllib3.Timeout(connect=3, read=30), retries=False)
 
 
-def _lies_at_the_provider(desk: Desk, data: bytes, mime: str) -> Doc:
-    answer = _POOL.request(
+def lies_at_the_provider(desk: Desk, data: bytes, mime: str) -> Doc:
+    """Put a file where the providers keep them, and return what each calls it."""
+    answer = POOL.request(
         "POST", f"{desk.premises.stack.simulator_url}/_control/media", body=data, headers={"Content-Type": mime}
     )
     return doc(loads(answer.data))
+
+
+def uploaded(desk: Desk, data: bytes) -> str:
+    """Upload a picture as the inbox does, and return its id."""
+    form = desk.api().ask("POST", "/media", {"name": "plan é.png", "mime": "image/png", "size": len(data)})
+    fields = {name: text(value) for name, value in doc(form["fields"]).items()}
+    posted = POOL.request("POST", text(form["url"]), fields={**fields, "file": ("plan.png", data, "image/png")})
+    assert posted.status == 204, posted.data
+    return text(form["media_id"])
 
 
 def _files(thread: Thread) -> list[Attachment]:
@@ -30,7 +40,7 @@ def _settled(thread: Thread) -> bool:
 
 def _linked(guest: Visit, media_id: str) -> bytes:
     link = guest.desk.api().ask("GET", f"/media/{media_id}")
-    return _POOL.request("GET", text(link["url"])).data
+    return POOL.request("GET", text(link["url"])).data
 
 
 def _got_the_plan(desk: Desk, channel: str) -> bool:
@@ -40,14 +50,14 @@ def _got_the_plan(desk: Desk, channel: str) -> bool:
         return [call.get("caption") for call in control.calls(inbox, "sendPhoto")] == ["Here it is"]
     calls = [doc(doc(call.get("message")).get("attachment")) for call in control.calls(inbox, "messages")]
     (link,) = [text(doc(call["payload"])["url"]) for call in calls if call]
-    return _POOL.request("GET", link).data == PNG
+    return POOL.request("GET", link).data == PNG
 
 
 def test_a_picture_from_any_channel_is_fetched_and_shown(desk: Desk) -> None:
     names = {"telegram": "telegram_file_id", "instagram": "url"}
     guests = {channel: visit(desk, channel) for channel in names}
     for channel, guest in guests.items():
-        lying = _lies_at_the_provider(desk, PNG, "image/png")
+        lying = lies_at_the_provider(desk, PNG, "image/png")
         act = File(kind="image", ref=text(lying[names[channel]]), mime="image/png", size=len(PNG))
         assert desk.take(guest.webhook(act)).status == 200
     for guest in guests.values():
@@ -60,7 +70,7 @@ def test_a_picture_from_any_channel_is_fetched_and_shown(desk: Desk) -> None:
 
 def test_a_host_that_is_busy_is_asked_again(desk: Desk) -> None:
     guest = visit(desk, "instagram")
-    lying = _lies_at_the_provider(desk, PNG, "image/png")
+    lying = lies_at_the_provider(desk, PNG, "image/png")
     place = text(lying["url"]).rpartition("/")[0].partition("/media/")[2]
     desk.premises.control.download_fails("instagram", f"/media/{place}/", status=503)
     assert desk.take(guest.webhook(File(kind="image", ref=text(lying["url"])))).status == 200
@@ -83,15 +93,12 @@ def test_a_file_that_is_gone_fails_with_its_reason_and_a_person_can_try_again(de
 
 
 def test_what_people_upload_reaches_the_customer(desk: Desk) -> None:
-    form = desk.api().ask("POST", "/media", {"name": "plan é.png", "mime": "image/png", "size": len(PNG)})
-    fields = {name: text(value) for name, value in doc(form["fields"]).items()}
-    posted = _POOL.request("POST", text(form["url"]), fields={**fields, "file": ("plan.png", PNG, "image/png")})
-    assert posted.status == 204, posted.data
+    media_id = uploaded(desk, PNG)
     for channel in ("telegram", "instagram"):
         guest = visit(desk, channel)
         guest.says("Send me the plan")
         guest.at_rest()
-        names: list[Json] = [form["media_id"]]
+        names: list[Json] = [media_id]
         body: Doc = {"text": "Here it is", "media_ids": names}
         desk.api().ask("POST", f"{guest.path}/messages", body)
         thread = guest.at_rest()

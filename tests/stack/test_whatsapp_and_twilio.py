@@ -3,19 +3,26 @@
 import json
 import secrets
 from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 
+from frontdesk.change import LookUpJob
 from frontdesk.ids import conversation_ref
-from frontdesk.model import MessageStatus, ReplyHandler
-from frontdesk_local.simulators.jsons import Doc
+from frontdesk.model import MediaState, MessageStatus, ReplyHandler
+from frontdesk_local.simulators.jsons import Doc, doc, text
+from frontdesk_local.simulators.webhooks import File
 from frontdesk_local.stackfile import Inbox
 from tests.stack.conftest import OpenDesk
 from tests.stack.premises import Desk
 from tests.stack.samples import signed
+from tests.stack.test_media import PNG, POOL, lies_at_the_provider, uploaded
 from tests.stack.visit import Visit, inbound, outgoing, visit
 from tests.stack.waiting import eventually
+
+ARRIVED: Final = {"whatsapp": MessageStatus.READ, "twilio": MessageStatus.DELIVERED}
 
 
 def guest_of(desk: Desk, channel: str) -> Visit:
@@ -101,3 +108,35 @@ def test_a_message_by_both_webhooks_is_one_message(order: tuple[int, int], open_
     refs = [conversation_ref(guest.desk.id, guest.inbox.id, thread) for thread in (guest.customer.address, group)]
     heads = [loaded.head for ref in refs if (loaded := guest.desk.premises.store.load(ref))]
     assert [(head.in_seq, head.thread) for head in heads] == [(1, group)]
+
+
+@pytest.mark.parametrize(("channel", "names"), [("whatsapp", "whatsapp_media_id"), ("twilio", "url")])
+def test_a_picture_comes_in_and_a_file_goes_out(channel: str, names: str, open_desk: OpenDesk) -> None:
+    guest = guest_of(open_desk(ReplyHandler.MANUAL), channel)
+    lying = lies_at_the_provider(guest.desk, PNG, "image/png")
+    act = File(kind="image", ref=text(lying[names]), mime="image/png", size=len(PNG))
+    assert guest.desk.take(guest.webhook(act)).status == 200
+    thread = guest.until("the file is there", lambda found: inbound(found)[0].media[0].state is MediaState.OK)
+    assert inbound(thread)[0].media[0].size == len(PNG)
+
+    media_id = uploaded(guest.desk, PNG)
+    guest.desk.api().ask("POST", f"{guest.path}/messages", {"text": "The pool", "media_ids": [media_id]})
+    guest.until("it arrived", lambda found: [m.status for m in outgoing(found)] == [ARRIVED[channel]])
+    (sent,) = calls(guest, "messages" if channel == "whatsapp" else "Messages.json")
+    link = doc(sent["image"])["link"] if channel == "whatsapp" else sent["MediaUrl"]
+    assert POOL.request("GET", text(link)).data == PNG
+
+
+def test_a_trace_of_a_message_at_twilio_settles_it(open_desk: OpenDesk) -> None:
+    """The question is put at once here: the schedule would wait half a minute for the callbacks to tell."""
+    guest = guest_of(open_desk(ReplyHandler.MANUAL), "twilio")
+    guest.says("hello")
+    with guest.desk.premises.control.silent("twilio"):
+        guest.desk.premises.control.provider_fails(account(guest), "lost_response", delay_ms=300)
+        name = text(guest.person_says("Gladly.")["id"])
+        guest.until("its fate is unknown", lambda found: [m.status for m in outgoing(found)] == [MessageStatus.UNKNOWN])
+        job = LookUpJob(ref=guest.ref, message_id=name, looks=0, at=0)
+        guest.desk.premises.hand("deliver", msgspec.json.encode(job).decode())
+        thread = guest.until("it is sent", lambda found: [m.status for m in outgoing(found)] == [MessageStatus.SENT])
+    assert outgoing(thread)[0].external_id is not None
+    assert guest.got() == ["Gladly."]
