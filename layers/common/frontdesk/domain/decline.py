@@ -33,6 +33,8 @@ FAILURES: Final = 3
 REPEATS: Final = 4
 """So many times the same words on both sides, and the next time is a loop."""
 _ALIKE: Final = 0.9
+_COMPARED: Final = 500
+"""Characters that tell; comparing takes the square of their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,8 @@ def _by_people(latest: Sequence[Message]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, folded(one), folded(other)).ratio() >= _ALIKE
+    first, second = folded(one)[:_COMPARED], folded(other)[:_COMPARED]
+    return SequenceMatcher(None, first, second).ratio() >= _ALIKE
 
 
 def _hands_off_unsure(ai: AiSettings) -> bool:
