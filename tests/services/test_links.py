@@ -103,6 +103,17 @@ def test_only_what_is_new_looks_for_bookings(stays: Stays) -> None:
     assert looks == ["hub"]
 
 
+def test_the_first_message_of_a_phone_costs_two_reads_at_most(stays: Stays) -> None:
+    """One look at the phone; where it has bookings, one more for all of them."""
+    stays.saves(stays.booking())
+    stays.saves(stays.booking("B2", first=20, last=25))
+    looks = counted(stays)
+    stays.customer_writes()
+    assert looks == ["hub", "bookings"]
+    stays.customer_writes(2)
+    assert looks == ["hub", "bookings"]
+
+
 def test_what_our_own_side_writes_looks_nothing_up(stays: Stays) -> None:
     """B3, counted: managers, the assistant and the number itself."""
     stays.customer_writes()

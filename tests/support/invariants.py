@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from frontdesk.channels import CHANNELS
 from frontdesk.menus import as_sent
-from frontdesk.model import MINUTE, Decision, Direction, Head, Message, MessageStatus, Status, StatusChange
+from frontdesk.model import MINUTE, AuthorKind, Decision, Direction, Head, Message, MessageStatus, Status, StatusChange
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import StoredItem
 from frontdesk.timers import due_at
@@ -116,10 +116,17 @@ def _statuses(thread: Thread) -> Iterator[str]:
         yield "I10 a status change did not raise the control epoch"
 
 
+def _overheard(message: Message) -> bool:
+    """Whether somebody of our side wrote it outside the desk: the channel told of it, and was not asked to send it."""
+    kind = message.author.kind
+    elsewhere = kind is AuthorKind.MANAGER or (kind is AuthorKind.ASSISTANT and message.epoch is None)
+    return elsewhere or message.author.name == "channel's own app"
+
+
 def _sent(thread: Thread, calls: Sequence[Call]) -> Iterator[str]:
     outgoing: Mapping[str, list[Message]] = defaultdict(list)
     for message in thread.messages:
-        if message.direction is Direction.OUTBOUND and message.author.name != "channel's own app":
+        if message.direction is Direction.OUTBOUND and not _overheard(message):
             outgoing[_as_left(message, thread.head.channel)].append(message)
     mine = [call for call in calls if call.text in outgoing]
     tries = Counter(call.text for call in mine if not call.throttled)

@@ -6,7 +6,7 @@ The group is opened before the first of them leaves. Until then, and when it can
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from frontdesk.change import Change, next_version
+from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.outgoing import deliver_job
 from frontdesk.domain.sending import Wait, backoff
 from frontdesk.errors import Ambiguous, NotSent, SendError
@@ -133,7 +133,8 @@ def finish(head: Head, seq: int, outcome: str | SendError, now: Millis) -> Chang
     if entry is None or entry.state is not MessageStatus.SENDING:
         return None
     if isinstance(outcome, str):
-        return _moved(head, entry, None, now)
+        sid = ExternalKey(inbox_id=head.inbox_id, external_id=outcome)
+        return replace(_moved(head, entry, None, now), pointers=((sid, entry.message_id),))
     if isinstance(outcome, NotSent) and entry.attempt < MOST_SENDS:
         not_before = now + (outcome.retry_after or backoff(entry.attempt))
         return _moved(head, entry, replace(entry, state=MessageStatus.PENDING, since=now, not_before=not_before), now)
