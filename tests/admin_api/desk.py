@@ -321,7 +321,7 @@ def deps(store: TableStore, table: Table, jobs: list[Job], clock: Callable[[], M
         floor=FloorTable(table),
         bucket=bucket,
         contacts=ContactTable(store._table),
-        inboxes=_Untouched(),
+        inboxes=_Connected(store),
         shelf=Shelf(TemplateTable(store._table), clock),
         jobs=_Jobs(jobs),
         secrets=_Untouched(),
@@ -345,6 +345,14 @@ class _Jobs:
     def send(self, job: Job, delay: Millis = 0) -> None:
         assert delay >= 0
         self.sent.append(job)
+
+
+@dataclass
+class _Connected:
+    store: TableStore
+
+    def of(self, inbox_id: str) -> Inbox | None:
+        return self.store.inbox(inbox_id)
 
 
 class _Untouched:

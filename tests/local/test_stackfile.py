@@ -62,9 +62,15 @@ def test_an_instagram_inbox_tells_what_meta_would_know(written: dict[str, Any]) 
     assert {"app_secret", "verify_token"} <= set(inbox["secrets"])
 
 
-def test_both_demo_workspaces_have_telegram_and_instagram(written: dict[str, Any]) -> None:
-    channels = [{inbox["channel"] for inbox in workspace["inboxes"]} for workspace in written["workspaces"]]
-    assert [workspace["default_reply_handler"] for workspace in written["workspaces"]] == ["ai", "manual"]
+def test_the_demo_workspaces_of_the_contract_come_first_and_have_telegram_and_instagram(
+    written: dict[str, Any],
+) -> None:
+    promised = written["workspaces"][:2]
+    channels = [{inbox["channel"] for inbox in workspace["inboxes"]} for workspace in promised]
+    assert [(workspace["id"], workspace["default_reply_handler"]) for workspace in promised] == [
+        ("demo-hotel", "ai"),
+        ("demo-manual", "manual"),
+    ]
     assert all(each >= {"telegram", "instagram"} for each in channels)
 
 
