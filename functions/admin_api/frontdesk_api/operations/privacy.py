@@ -1,6 +1,6 @@
 """A customer's rights: merge what is one person, hand out all that is kept, erase it."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from frontdesk.errors import Refused
 from frontdesk.model import ConversationRef, Message
@@ -21,9 +21,9 @@ from frontdesk_api.views.timeline import entry, place
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
-MOST_MESSAGES = 5_000
+MOST_MESSAGES: Final = 5_000
 """Messages of one document: an answer may have 6 MB."""
-_PAGE = 100
+_PAGE: Final = 100
 
 
 def merge(call: Call[Nothing, MergeBody]) -> ContactDetails:
