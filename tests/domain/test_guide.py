@@ -346,6 +346,15 @@ def test_people_pause_a_flow_and_a_release_offers_to_go_on(talk: Talk) -> None:
     assert talk.says("pie").text == "One pie, then?"
 
 
+def test_a_flow_says_nothing_while_people_answer(talk: Talk) -> None:
+    talk.says("menu")
+    talk.writes("1")
+    talk.desk.head = replace(talk.head, status=Status.SUPPORT_ACTIVE)
+    change = talk.verdict()
+    assert isinstance(change, Change)
+    assert (change.added, change.after.run) == ((), talk.head.run)
+
+
 def test_start_over_begins_at_the_first_step(talk: Talk) -> None:
     talk.says("menu")
     talk.says("1")
