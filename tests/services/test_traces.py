@@ -7,13 +7,13 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from frontdesk.change import DeliverJob, Job, LookUpJob
+from frontdesk.change import Change, DeliverJob, Job, LookUpJob
 from frontdesk.channels.base import HttpRequest, HttpResponse, Secrets
 from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.errors import Ambiguous, SendError
 from frontdesk.ids import conversation_ref
-from frontdesk.model import MINUTE, SECOND, Inbox, Message, MessageStatus, Millis, WorkspaceSettings
+from frontdesk.model import MINUTE, SECOND, Head, Inbox, Message, MessageStatus, Millis, WorkspaceSettings
 from frontdesk.services import operate
 from frontdesk.services.deliver import deliver
 from frontdesk.services.operate import Asked
@@ -145,6 +145,26 @@ def test_the_same_words_sent_before_are_no_trace(desk: Desk) -> None:
     second = desk.says("Gladly.")
     desk.passes(30 * SECOND)
     assert (desk.message(first).status, desk.message(second).status) == (S.SENT, S.UNKNOWN)
+
+
+def test_an_earlier_try_of_the_same_message_is_no_trace_of_the_second(desk: Desk) -> None:
+    name = desk.says("Gladly.")
+    message = desk.message(name)
+    head = _head(desk)
+    failed = replace(message, status=S.FAILED)
+    after = replace(head, version=head.version + 1)
+    desk.deps.store.commit(Change(before=head, after=after, revised=((message, failed),)))
+    desk.lost, desk.takes = [Ambiguous(BROKEN)], False
+    operate.retry(desk.deps, Asked(ref=REF, actor=AGENT), name)
+    desk.work()
+    desk.passes(30 * SECOND)
+    assert desk.message(name).status is S.UNKNOWN
+
+
+def _head(desk: Desk) -> Head:
+    loaded = desk.deps.store.load(REF)
+    assert loaded is not None
+    return loaded.head
 
 
 def test_two_of_the_same_words_with_both_answers_lost_get_a_trace_each(desk: Desk) -> None:

@@ -40,6 +40,8 @@ def _found(head: Head, message: Message, since: Millis, deps: Deps) -> Found:
 
 
 def _is_free(head: Head, message: Message, external_id: str, deps: Deps) -> bool:
-    """Whether an id does not stand for another message: the same words may have been sent twice."""
+    """Whether an id stands for no other message of the same words, and not for an earlier try of this one."""
+    if external_id == message.external_id:
+        return False
     claimed = deps.store.claimed(ExternalKey(inbox_id=head.inbox_id, external_id=external_id))
     return claimed is None or claimed.message_id == message.id
