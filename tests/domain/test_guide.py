@@ -30,6 +30,7 @@ from frontdesk.model import (
     MessageType,
     Millis,
     Status,
+    Survey,
     Template,
 )
 from frontdesk.services.templates import listed
@@ -353,6 +354,13 @@ def test_a_flow_says_nothing_while_people_answer(talk: Talk) -> None:
     change = talk.verdict()
     assert isinstance(change, Change)
     assert (change.added, change.after.run) == ((), talk.head.run)
+
+
+def test_a_number_answers_the_last_question_not_an_older_survey(talk: Talk) -> None:
+    talk.writes("hello")
+    talk.desk.head = replace(talk.head, survey=Survey(until=talk.desk.now + DAY))
+    talk.says("menu")
+    assert talk.says("1").text == "What would you like?"
 
 
 def test_start_over_begins_at_the_first_step(talk: Talk) -> None:

@@ -52,14 +52,24 @@ def drafts(says: Sequence[Say], capabilities: Capabilities, covers: int | None =
 
 
 def carried_out(head: Head, after: Head, played: Played, course: Course, records: tuple[Record, ...] = ()) -> Change:
-    """Do what the engine says: keep the run, send what is said, hand over; `after` is the head with all else done."""
+    """Do what the engine says: keep the run, send what is said, hand over; `after` is the head with all else done.
+
+    A flow's question takes the place of a survey's: a number answers the last one asked.
+    """
     now = course.ground.now
     step = status.Step(head=after, records=())
     if HandOff() in played.effects:
         target = status.after(status.Event.FLOW_HANDS_OVER, after.status)
         step = status.move(after, target, course.actor, "handed over by a menu", now)
-    kept = replace(step.head, run=played.run, version=next_version(head), updated_at=max(now, head.updated_at))
-    said = drafts(spoken(played.effects), course.ground.capabilities, course.covers)
+    says = spoken(played.effects)
+    kept = replace(
+        step.head,
+        run=played.run,
+        survey=None if any(say.asks for say in says) else step.head.survey,
+        version=next_version(head),
+        updated_at=max(now, head.updated_at),
+    )
+    said = drafts(says, course.ground.capabilities, course.covers)
     traces = (*records, *step.records, *changed(head, played.run, course.actor, now))
     return queued(head, kept, said, now, records=traces)
 
