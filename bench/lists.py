@@ -43,12 +43,11 @@ from frontdesk_local.layout import default_layout
 from frontdesk_local.stackfile import read
 
 NOW: Final = 1_800_000_000_000
-WORDS: Final = [
-    f"{begin}{end}"
-    for begin in ("bre", "tow", "che", "par", "wi", "lug", "tax", "roo", "gar", "sau", "ele", "bal", "kit", "pil")
-    for end in ("akfast", "els", "ckin", "king", "fi", "gage", "i", "m", "den", "na", "vator", "cony", "chen", "low")
-]
-SEARCHES: Final = ("breakfast", "towe", "gard luggage", "checki parki", "sauna kitchen brea")
+_SOUNDS: Final = [f"{one}{two}" for one in "bcdfghklmnprstvwz" for two in "aeiou"]
+WORDS: Final = ["".join(random.Random(n).choices(_SOUNDS, k=2 + n % 3)) for n in range(3_000)]
+"""A vocabulary of a business's size, used as unevenly as words are."""
+WEIGHTS: Final = [1 / (place + 3) for place in range(len(WORDS))]
+SEARCHES: Final = (WORDS[40], WORDS[7][:3], f"{WORDS[12]} {WORDS[30]}", f"{WORDS[90]} {WORDS[5][:3]}", WORDS[1500])
 ROUNDS: Final = 40
 AT_ONCE: Final = 8
 A_CONVERSATION: Final = 20
@@ -87,7 +86,7 @@ def message_of(head: Head, seq: int, chance: random.Random) -> Message:
         seq=seq,
         direction=Direction.INBOUND,
         author=Author(kind=AuthorKind.CONTACT),
-        text=" ".join(chance.choices(WORDS, k=8)),
+        text=" ".join(chance.choices(WORDS, WEIGHTS, k=8)),
         status=MessageStatus.RECEIVED,
         sent_at=at,
         received_at=at,
@@ -106,11 +105,15 @@ def seed_lists(table: Table, workspace: str, count: int) -> None:
 def seed_messages(table: Table, workspace: str, count: int) -> None:
     """Messages, with the rows of their words."""
     chance, search = random.Random(9), TableSearch(table)
-    for number in range(count // A_CONVERSATION):
+
+    def one(number: int) -> None:
         head = head_of(workspace, number, chance)
         messages = [message_of(head, seq, chance) for seq in range(1, A_CONVERSATION + 1)]
-        write(table, [items.head_item(head), *(items.message_item(head, message) for message in messages)])
+        table.write([items.head_item(head), *(items.message_item(head, message) for message in messages)])
         search.follow([MessageChanged(ref=head.ref, before=None, after=message) for message in messages])
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(one, range(count // A_CONVERSATION)))
 
 
 def write(table: Table, puts: Sequence[Item]) -> None:

@@ -27,6 +27,7 @@ def api() -> Api:
         inboxes=wiring.inbox_deps(),
         templates=wiring.templates(),
         campaigns=wiring.campaign_deps(),
+        push=wiring.push_store(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32), turnstile=Turnstile(wiring.clock))
 

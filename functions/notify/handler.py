@@ -4,6 +4,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from frontdesk import wiring
+from frontdesk.services.alerts import alert, prepare
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk_api.events import counted, events
 
@@ -21,6 +22,7 @@ def deps() -> NotifyDeps:
         live=wiring.live_deps(),
         show=partial(events, deps=wiring.deps()),
         count=counted,
+        alert=partial(alert, wiring.alert_deps(), prepare(wiring.alert_deps())),
         park=wiring.parking().park,
     )
 

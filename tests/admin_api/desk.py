@@ -50,6 +50,7 @@ from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.notes import NoteTable
+from frontdesk.store.push import TablePush
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
@@ -310,6 +311,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
         templates=TemplateTable(table),
+        push=TablePush(table),
         campaigns=CampaignDeps(desk=desk, contacts=contacts, store=TableCampaigns(table)),
     )
 

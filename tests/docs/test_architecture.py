@@ -43,12 +43,14 @@ KEYS: Final = [
     keys.mark("<workspace>", "<conversation>"),
     keys.counts("<workspace>"),
     keys.word("<workspace>", "<word>", "<age>", "<conversation>", "<message>")._replace(
-        PK="WORD#<workspace>#<first letter>"
+        PK="WORD#<workspace>#<first two letters>"
     ),
-    keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first letter>"),
+    keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first two letters>"),
     keys.campaign("<workspace>", "<campaign>"),
     keys.gift("<workspace>", "<campaign>", "<contact>"),
     keys.running("<workspace>", "<campaign>"),
+    keys.push("<workspace>", "<user>", "<browser>"),
+    keys.PUSH_KEYS,
     keys.live("<workspace>", "<connection>"),
     keys.busy("<workspace>", "<user>"),
     keys.connection("<connection>"),

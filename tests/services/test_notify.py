@@ -39,6 +39,7 @@ class Notified(Hall):
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
                 count=counted,
+                alert=lambda _: None,
                 park=self.parked.append,
             ),
         )

@@ -24,6 +24,7 @@ ONLY_FOR: Final = {
     "TOKEN_KEYS_URL": {"Live"},
     "SOCKETS_URL": {"Live", "Notify"},
     "NOTIFY_DLQ_URL": {"Notify"},
+    "PUSH_CONTACT": {"Notify"},
     "RELINK_QUEUE_URL": {"Relink"},
     "USER_POOL_ID": {"AdminApi"},
     "USER_POOL_CLIENT_ID": {"AdminApi"},

@@ -10,6 +10,7 @@ from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.notes import NoteStore
+from frontdesk.store.push import PushStore
 from frontdesk.store.search import SearchStore
 from frontdesk.store.templates import TemplateStore
 
@@ -27,4 +28,5 @@ class Stores:
     inboxes: InboxDeps
     templates: TemplateStore
     campaigns: CampaignDeps
+    push: PushStore
     directory: Directory

@@ -34,6 +34,7 @@ class Settings:
     token_keys_url: str
     sockets_url: str
     notify_dlq_url: str
+    push_contact: str
     model_region: str
     guardrail_id: str
     guardrail_version: str
@@ -69,6 +70,7 @@ class Settings:
             token_keys_url=get("TOKEN_KEYS_URL", ""),
             sockets_url=get("SOCKETS_URL", ""),
             notify_dlq_url=get("NOTIFY_DLQ_URL", ""),
+            push_contact=get("PUSH_CONTACT", "https://github.com/frontdesk/frontdesk"),
             model_region=get("MODEL_REGION", ""),
             guardrail_id=get("GUARDRAIL_ID", ""),
             guardrail_version=get("GUARDRAIL_VERSION", ""),

@@ -27,6 +27,7 @@ from frontdesk.parking import Parking
 from frontdesk.push import Sockets
 from frontdesk.queues import Queues, RelinkQueue
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.alerts import AlertDeps
 from frontdesk.services.bureau import KeptBureau
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
@@ -46,6 +47,7 @@ from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
 from frontdesk.store.notes import NoteTable
+from frontdesk.store.push import TablePush
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
@@ -271,6 +273,25 @@ def campaign_deps() -> CampaignDeps:
 def totals() -> TableTotals:
     """What the workspaces' contacts add up to."""
     return TableTotals(_table())
+
+
+@cache
+def push_store() -> TablePush:
+    """The browsers that want to be told."""
+    return TablePush(_table())
+
+
+@cache
+def alert_deps() -> AlertDeps:
+    """What telling closed inboxes needs; a push service that is slow is not waited for."""
+    return AlertDeps(
+        desk=deps(),
+        live=TableLive(_table()),
+        store=push_store(),
+        http=Urllib3(connect=1, read=2),
+        contact=_settings().push_contact,
+        chance=os.urandom,
+    )
 
 
 @cache

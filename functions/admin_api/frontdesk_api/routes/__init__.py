@@ -15,6 +15,7 @@ from frontdesk_api.routes import (
     messages,
     notes,
     people,
+    push,
     reports,
     settings,
     signals,
@@ -41,4 +42,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *flows.OPERATIONS,
     *campaigns.OPERATIONS,
     *reports.OPERATIONS,
+    *push.OPERATIONS,
 )

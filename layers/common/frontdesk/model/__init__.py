@@ -70,6 +70,7 @@ from frontdesk.model.message import (
     message_id,
 )
 from frontdesk.model.operating import Awaited
+from frontdesk.model.push import PushKeys, PushSubscription
 from frontdesk.model.records import (
     AuditEvent,
     Decision,
@@ -198,6 +199,8 @@ __all__ = [
     "Presence",
     "PriorityBounds",
     "PriorityParts",
+    "PushKeys",
+    "PushSubscription",
     "Reach",
     "Reaction",
     "Reader",

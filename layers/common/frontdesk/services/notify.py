@@ -22,7 +22,7 @@ class NotifyDeps:
 
     `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
     follow all. `show` puts changes into the API's words, each with its workspace, `count` a workspace's counters as one
-    person sees them; `park` puts a record aside that cannot be worked on.
+    person sees them; `alert` tells those whose inbox is closed; `park` puts a record aside that cannot be worked on.
     """
 
     lists: ListStore
@@ -31,6 +31,7 @@ class NotifyDeps:
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
     count: Callable[[Mapping[str, int], str], Event]
+    alert: Callable[[Sequence[Changed]], None]
     park: Callable[[StreamRecord], None]
 
 
@@ -47,6 +48,7 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
     deps.search.follow(changes)
+    deps.alert(changes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
         numbers = deps.lists.counts(workspace_id)

@@ -15,6 +15,8 @@ _AT_ONCE: Final = 50
 _MOST_READ: Final = 1_000
 """Messages that are looked at for one page."""
 _FEW: Final = 25
+_LEAST_BEGINNING: Final = 2
+"""Letters of a word until others that begin so are looked for."""
 _PEOPLE: Final = "p"
 _SAID: Final = "m"
 
@@ -81,9 +83,11 @@ def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
 
 def _people(store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool]) -> Sequence[Hit]:
     """Whose contact is known by every word, the latest conversation first."""
-    found = {name for name, _ in store.about(workspace_id, wanted.beginning, _MOST_PEOPLE, whole=False)}
-    for word in wanted.words:
-        found &= {name for name, _ in store.about(workspace_id, word, _MOST_PEOPLE, whole=True)}
+    lookups = [(word, True) for word in wanted.words]
+    if not lookups or len(wanted.beginning) >= _LEAST_BEGINNING:
+        lookups.append((wanted.beginning, False))
+    sets = [{name for name, _ in store.about(workspace_id, word, _MOST_PEOPLE, whole=whole)} for word, whole in lookups]
+    found = set.intersection(*sets)
     heads = [
         head for head in store.heads(workspace_id, sorted(found)).values() if keep(head) and _is_known(head, wanted)
     ]

@@ -44,6 +44,10 @@ class Key(NamedTuple):
     SK: str
 
 
+PUSH_KEYS: Final = Key("PUSH", "KEYS")
+"""What the stack signs its pushes with."""
+
+
 def conversation(workspace_id: str, conversation_id: str) -> str:
     """The collection that holds a conversation whole."""
     return f"CONVERSATION#{workspace_id}#{conversation_id}"
@@ -295,12 +299,12 @@ def counts(workspace_id: str) -> Key:
 
 def word(workspace_id: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
     """A word of a message; words that begin alike are in one collection."""
-    return Key(f"WORD#{workspace_id}#{text[:1]}", f"{text}#{when}#{conversation_id}#{message_id}")
+    return Key(f"WORD#{workspace_id}#{text[:2]}", f"{text}#{when}#{conversation_id}#{message_id}")
 
 
 def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
     """A word that a conversation's contact is known by."""
-    return Key(f"FACT#{workspace_id}#{text[:1]}", f"{text}#{conversation_id}#{place}")
+    return Key(f"FACT#{workspace_id}#{text[:2]}", f"{text}#{conversation_id}#{place}")
 
 
 def age(at: Millis) -> str:
@@ -321,6 +325,11 @@ def running(workspace_id: str, campaign_id: str) -> Key:
 def gift(workspace_id: str, campaign_id: str, contact_id: str) -> Key:
     """A customer has been given a campaign's gift."""
     return Key(f"CAMPAIGN#{workspace_id}#{campaign_id}", f"GIFT#{contact_id}")
+
+
+def push(workspace_id: str, user_id: str, name: str) -> Key:
+    """A browser that wants to be told."""
+    return Key(f"PUSH#{workspace_id}", f"{user_id}#{name}")
 
 
 def due_list(shard: int) -> str:

@@ -1,0 +1,38 @@
+"""Being told while the inbox is closed."""
+
+from http import HTTPStatus
+from typing import Final
+
+from frontdesk_api.callers import Role
+from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operations import push
+from frontdesk_api.shapes.base import Nothing
+from frontdesk_api.shapes.push import PushBody, PushKeyShape, PushShape
+
+_OPERATIONS: Final = (
+    Operation(
+        method="GET",
+        path="/push-subscriptions",
+        name="getPushKey",
+        summary="The key that a browser subscribes with",
+        minimum=Role.VIEWER,
+        query=Nothing,
+        body=Nothing,
+        answer=PushKeyShape,
+        run=push.key,
+    ),
+    Operation(
+        method="POST",
+        path="/push-subscriptions",
+        name="subscribeToPush",
+        summary="Be told in this browser while the inbox is closed",
+        minimum=Role.VIEWER,
+        query=Nothing,
+        body=PushBody,
+        answer=PushShape,
+        status=HTTPStatus.CREATED,
+        run=push.subscribe,
+    ),
+)
+
+OPERATIONS: Final[tuple[Route, ...]] = _OPERATIONS

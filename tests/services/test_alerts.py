@@ -1,0 +1,122 @@
+"""Who is told of what while their inbox is closed."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import pytest
+
+from frontdesk.changed import MessageChanged
+from frontdesk.errors import NotSent
+from frontdesk.failures import UNREACHABLE
+from frontdesk.model import Connection, Head, PushSubscription
+from frontdesk.services.alerts import AlertDeps, alert, prepare
+from frontdesk.store.live import TableLive
+from frontdesk.store.push import TablePush
+from tests.admin_api.desk import HOTEL, RIVAL, Desk
+from tests.core.test_webpush import BROWSER
+from tests.fakes.vault import Providers
+
+BODY: Final = {
+    "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/x",
+    "keys": {"p256dh": BROWSER.p256dh, "auth": BROWSER.auth},
+}
+
+
+@dataclass
+class Watched:
+    """A desk whose people have closed their inboxes."""
+
+    desk: Desk = field(default_factory=Desk)
+    services: Providers = field(default_factory=lambda: Providers(status=201))
+
+    def __post_init__(self) -> None:
+        self.live = TableLive(self.desk.table)
+        self.deps = AlertDeps(
+            desk=self.desk.deps,
+            live=self.live,
+            store=TablePush(self.desk.table),
+            http=self.services,
+            contact="https://desk.example",
+            chance=bytes,
+        )
+        for user in ("ana", "ben"):
+            body = BODY | {"endpoint": f"https://fcm.googleapis.com/{user}"}
+            assert self.desk.call("POST", "/push-subscriptions", body, user=user).status == 201
+
+    def tell(self, head: Head) -> list[str]:
+        """Bring the latest message through the stream; says who was told."""
+        self.services.calls.clear()
+        (message,) = self.desk.store.history(head.ref, 1)
+        alert(self.deps, prepare(self.deps), [MessageChanged(ref=head.ref, before=None, after=message)])
+        return sorted(call.url.rpartition("/")[2] for call in self.services.calls)
+
+    def peoples(self, **patch: object) -> Head:
+        head = self.desk.customer_writes("Hello?")
+        self.desk.call("PATCH", f"/conversations/{head.conversation_id}", {"status": "support_active", **patch})
+        return head
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return Watched()
+
+
+def test_what_is_nobody_s_is_told_to_all_and_what_is_somebody_s_to_whom_it_is(watched: Watched) -> None:
+    assert watched.tell(watched.peoples()) == ["ana", "ben"]
+    assert watched.tell(watched.peoples(assignee="ben")) == ["ben"]
+
+
+def test_the_ai_s_conversations_wake_nobody(watched: Watched) -> None:
+    assert watched.tell(watched.desk.customer_writes("Hello?")) == []
+
+
+def test_our_own_messages_wake_nobody(watched: Watched) -> None:
+    head = watched.peoples()
+    watched.desk.call("POST", f"/conversations/{head.conversation_id}/messages", {"text": "Hi"})
+    assert watched.tell(head) == []
+
+
+def test_who_looks_at_the_inbox_is_not_woken(watched: Watched) -> None:
+    now = watched.desk.now
+    watched.live.opened(
+        Connection(id="c", workspace_id=HOTEL, user_id="ana", connected_at=now, expires_at=now + 60_000)
+    )
+    assert watched.tell(watched.peoples()) == ["ben"]
+
+
+def test_a_browser_that_is_gone_is_forgotten_and_one_out_of_reach_is_not(watched: Watched) -> None:
+    head = watched.peoples()
+    watched.services.failure = NotSent(UNREACHABLE)
+    watched.tell(head)
+    assert len(watched.deps.store.subscriptions(HOTEL)) == 2
+    watched.services.failure, watched.services.status = None, 410
+    watched.tell(head)
+    assert watched.deps.store.subscriptions(HOTEL) == []
+
+
+def test_subscribing_twice_is_once_and_the_key_is_everybody_s(watched: Watched) -> None:
+    desk = watched.desk
+    first, again = (desk.call("POST", "/push-subscriptions", BODY) for _ in range(2))
+    assert first.json == again.json
+    assert desk.get("/push-subscriptions").json == {"public_key": None}
+    key = prepare(watched.deps).keys
+    assert prepare(watched.deps).keys == key
+    assert desk.call("GET", "/push-subscriptions", workspace=RIVAL).json == {"public_key": key.public}
+    assert all(isinstance(each, PushSubscription) for each in watched.deps.store.subscriptions(HOTEL))
+    assert watched.deps.store.subscriptions(RIVAL) == []
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "http://fcm.googleapis.com/x",
+        "https://169.254.169.254/latest",
+        "https://localhost/x",
+        "https://fcm.googleapis.com.evil.example/x",
+        "https://fcm.googleapis.com:8443/x",
+        "x",
+    ],
+)
+def test_only_push_services_are_called_on_a_person_s_word(watched: Watched, endpoint: str) -> None:
+    answer = watched.desk.call("POST", "/push-subscriptions", BODY | {"endpoint": endpoint})
+    assert answer.fields == ["endpoint"]
