@@ -44,7 +44,7 @@ export function eventSentence(entry: TimelineEntry, t: TFunction): string {
   if (entry.kind === "link") return entry.to ? t("event.linked", { to: entry.to }) : t("event.unlinked", { from: entry.from ?? "" });
   const support = entry.kind === "support" ? supportSentence(entry, t) : null;
   if (support !== null) return support;
-  if (entry.kind === "flow" && entry.to) return t("event.flowStarted", { to: entry.to });
+  if (entry.kind === "flow") return /started/.test(entry.reason) ? t("event.flowStarted", { to: String(entry.detail["template"] ?? "") }) : t("event.flowEnded");
   const kind = KINDS.find((each) => each === entry.kind);
   return t("event.other", { name, kind: entry.reason || (kind ? t(`event.kind.${kind}`) : entry.kind) });
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
@@ -94,11 +95,14 @@ def _aws_routes(places: Places) -> list[web.RouteDef]:
 
 
 def _simulator_routes(places: Places) -> list[web.RouteDef]:
+    own_name = urlsplit(places.simulators).netloc
+
     async def to_simulators(request: web.Request) -> web.StreamResponse:
         if request.url.host not in _LOOPBACK_NAMES or _from_elsewhere(request):
             return problem(HTTPStatus.FORBIDDEN, "forbidden", "The simulators answer this machine only.")
         rest = request.raw_path.removeprefix(_SIMULATORS_PATH)
-        return await forward(request, request.app[_SESSION], places.simulators + rest)
+        # Their own name, so that the addresses of files they answer with lead to themselves.
+        return await forward(request, request.app[_SESSION], places.simulators + rest, {"Host": own_name})
 
     return [web.route("*", _SIMULATORS_PATH + "/{tail:.*}", to_simulators)]
 

@@ -46,6 +46,27 @@ class ReactionShape(Shape):
     at: Moment
 
 
+class OptionShape(Shape):
+    """One choice of a menu."""
+
+    id: str
+    title: str
+    description: str | None
+
+
+class SectionShape(Shape):
+    """A group of choices."""
+
+    title: str | None
+    options: tuple[OptionShape, ...]
+
+
+class MenuShape(Shape):
+    """The choices that were sent with a message."""
+
+    sections: tuple[SectionShape, ...]
+
+
 class MessageShape(Shape):
     """One message of a conversation; `seq` counts them without a gap."""
 
@@ -57,6 +78,7 @@ class MessageShape(Shape):
     type: MessageType
     text: str | None
     choice: ChoiceShape | None
+    menu: MenuShape | None
     media: tuple[MediaShape, ...]
     reply_to: Annotated[str | None, Field(description="The id of the message this one quotes")]
     status: MessageStatus

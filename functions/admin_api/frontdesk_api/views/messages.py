@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from frontdesk.model import Failure, Head, Message, Reaction
+from frontdesk.model import Failure, Head, Menu, Message, Reaction
 from frontdesk.store.base import Store
 from frontdesk_api.moments import moment
 from frontdesk_api.shapes.message import (
     ChoiceShape,
     FailureShape,
     MediaShape,
+    MenuShape,
     MessageShape,
+    OptionShape,
     ReactionShape,
+    SectionShape,
 )
 from frontdesk_api.views.authors import author
 
@@ -33,6 +36,7 @@ def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageS
         type=message.type,
         text=message.text,
         choice=ChoiceShape(id=message.choice.id, title=message.choice.title) if message.choice else None,
+        menu=_menu(message.menu) if message.menu else None,
         media=tuple(
             MediaShape(
                 id=file.id,
@@ -54,6 +58,21 @@ def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageS
         edited=message.edited_at is not None,
         deleted=message.deleted,
         reactions=tuple(_reaction(reaction, reaction.emoji) for reaction in message.reactions if reaction.emoji),
+    )
+
+
+def _menu(menu: Menu) -> MenuShape:
+    return MenuShape(
+        sections=tuple(
+            SectionShape(
+                title=section.title,
+                options=tuple(
+                    OptionShape(id=option.id, title=option.title, description=option.description)
+                    for option in section.options
+                ),
+            )
+            for section in menu.sections
+        )
     )
 
 
