@@ -168,6 +168,8 @@ def test_a_graph_shows_every_way() -> None:
         '    o1(["a person"])\n'
     )
     assert typed("templates", "graph", "welcome_menu")[1].startswith("flowchart TD\n")
+    by_file = typed("templates", "graph", str(SHIPPED / "welcome_menu.yaml"))
+    assert by_file == typed("templates", "graph", "welcome_menu")
 
 
 @pytest.fixture

@@ -70,8 +70,8 @@ def _report(found: Mapping[str, list[dict[str, str]]]) -> None:
 def graph(name: Name, *, workspace: WorkspaceIds = None, stack: StackName = "") -> None:
     """Print a template as a Mermaid flowchart: of a file, of the repository's folder, or of the desk."""
     with told_plainly():
-        library = _library(name)
-        drawn = library[name] if name in library else found_template(name, stack, workspace or [])
+        library, chosen = _library(name)
+        drawn = library[chosen] if chosen in library else found_template(name, stack, workspace or [])
     print(mermaid(drawn), end="")
 
 
@@ -83,20 +83,20 @@ def try_(
 ) -> None:
     """Play a template as its customer would, in this terminal; the engine is the desk's own."""
     with told_plainly():
-        library = _library(name)
-        chosen = Path(name).stem if name not in library and len(library) == 1 else name
+        library, chosen = _library(name)
         if chosen not in library:
             raise LocalStackError(f"There is no template {name!r}, only {', '.join(library)}.")
         facts = dict(_fact(one) for one in fact or [])
     Player(Scene(library=library, facts=facts, language=language, now=int(time.time() * SECOND))).play(chosen)
 
 
-def _library(name: str) -> Mapping[str, Template]:
-    """The templates of a file, or those beside each other in the repository's folder."""
+def _library(name: str) -> tuple[Mapping[str, Template], str]:
+    """The template of a file and its name, or all those of the repository's folder."""
     path = Path(name)
-    written = read_templates([path] if path.suffix in ENDINGS and path.exists() else [SHIPPED])
+    is_file = path.suffix in ENDINGS and path.exists()
+    written = read_templates([path] if is_file else [SHIPPED])
     names = [one.name for one in written]
-    return {one.name: one.template("here", names) for one in written}
+    return {one.name: one.template("here", names) for one in written}, names[0] if is_file else name
 
 
 def _fact(given: str) -> tuple[str, Value]:
