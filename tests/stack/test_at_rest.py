@@ -40,7 +40,7 @@ def test_lists_and_counters_are_what_a_recount_finds(premises: Premises) -> None
 
 
 def _workspace(item: StoredItem) -> str:
-    return item["PK"]["S"].split("#")[1]
+    return item["PK"]["S"].partition("#")[2].partition("#")[0]
 
 
 def test_no_job_is_dead_or_forgotten(premises: Premises) -> None:
