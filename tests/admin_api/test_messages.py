@@ -19,15 +19,19 @@ from frontdesk.model import (
     Head,
     Inbox,
     MediaState,
+    Menu,
+    MenuKind,
     MessageType,
+    Option,
     Reaction,
+    Section,
 )
 from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, Answer, Desk, settings_of
 
 BLOCKED: Final = Failure(code="blocked", title="Blocked", detail="The customer blocked the bot.", action="Call them.")
 SHOWN: Final = {
-    "id", "seq", "conversation_id", "direction", "author", "type", "text", "choice", "media", "reply_to", "status",
-    "error", "sent_at", "received_at", "external_id", "edited", "deleted", "reactions",
+    "id", "seq", "conversation_id", "direction", "author", "type", "text", "choice", "menu", "media", "reply_to",
+    "status", "error", "sent_at", "received_at", "external_id", "edited", "deleted", "reactions",
 }  # fmt: skip
 
 
@@ -59,6 +63,7 @@ def test_a_message_has_every_field_of_the_contract(desk: Desk) -> None:
         "type": "text",
         "text": "Is breakfast included?",
         "choice": None,
+        "menu": None,
         "media": [],
         "reply_to": None,
         "status": "received",
@@ -90,6 +95,7 @@ def test_everything_a_message_can_carry_is_shown(desk: Desk) -> None:
                 reason="gone",
             ),
         ),
+        menu=Menu(kind=MenuKind.LIST, sections=(Section(title="Rooms", options=(Option(id="4b", title="4B"),)),)),
         edited_at=NOW,
         deleted=True,
         reactions=(Reaction(author=Author(kind=AuthorKind.CONTACT, id="1"), emoji="❤️", at=NOW),),
@@ -97,6 +103,9 @@ def test_everything_a_message_can_carry_is_shown(desk: Desk) -> None:
     desk.store.commit(Change(before=head, after=replace(head, version=2), revised=((before, after),)))
     (shown,) = desk.get(messages(head)).items
     assert shown["choice"] == {"id": "yes", "title": "Yes"}
+    assert shown["menu"] == {
+        "sections": [{"title": "Rooms", "options": [{"id": "4b", "title": "4B", "description": None}]}]
+    }
     assert shown["media"] == [
         {
             "id": "f1",
