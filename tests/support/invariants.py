@@ -123,6 +123,13 @@ def _overheard(message: Message) -> bool:
     return elsewhere or message.author.name == "channel's own app"
 
 
+def _first_left(alike: Sequence[Message], arrived: int) -> int:
+    """The number of the first of several messages of one text that left; one of unknown fate did if calls are left."""
+    left = [message.seq for message in alike if message.status in _LEFT]
+    maybe = [message.seq for message in alike if message.status not in _STOPPED]
+    return min(left if left and len(left) == arrived else maybe or [message.seq for message in alike])
+
+
 def _sent(thread: Thread, calls: Sequence[Call]) -> Iterator[str]:
     outgoing: Mapping[str, list[Message]] = defaultdict(list)
     for message in thread.messages:
@@ -136,7 +143,7 @@ def _sent(thread: Thread, calls: Sequence[Call]) -> Iterator[str]:
         if times > len(outgoing[text]) and all(message.epoch is not None for message in outgoing[text])
     )
     arrived = Counter(call.text for call in mine if call.accepted)
-    order = [min(message.seq for message in outgoing[text]) for text in arrived]
+    order = [_first_left(outgoing[text], arrived[text]) for text in arrived]
     if order != sorted(order):
         yield f"I11 left out of order: {order}"
     for text, alike in outgoing.items():
