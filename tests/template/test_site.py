@@ -26,13 +26,20 @@ def headers(stack: Stack) -> Properties:
 
 def directives(policy: str) -> dict[str, set[str]]:
     parts = [part.split() for part in policy.split(";")]
-    return {name: {source for source in sources if not source.startswith("https:")} for name, *sources in parts}
+    return {
+        name: {source for source in sources if not source.startswith(("https:", "wss:"))} for name, *sources in parts
+    }
 
 
-def test_the_policy_is_the_local_gateways_but_for_where_files_and_sign_in_are(headers: Properties) -> None:
+def test_the_policy_is_the_local_gateways_but_for_where_files_sign_in_and_live_are(headers: Properties) -> None:
     deployed = directives(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"])
     assert deployed == directives(security_headers(FILES)["Content-Security-Policy"])
     assert not any("unsafe" in source for sources in deployed.values() for source in sources)
+
+
+def test_the_inbox_may_connect_to_the_websocket_of_its_own_stack(headers: Properties) -> None:
+    policy = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"]
+    assert "wss://${LiveApi}.execute-api." in policy
 
 
 def test_browsers_are_told_to_stay_on_https_and_to_frame_nothing(headers: Properties) -> None:
