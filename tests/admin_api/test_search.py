@@ -139,7 +139,7 @@ def test_a_page_reads_the_same_however_much_was_said(desk: Desk) -> None:
 
 def test_keys_of_words_are_spelt() -> None:
     assert keys.word("w", "towels", keys.age(1_700_000_000_000), "CID", "1700000000000-0000000001") == (
-        "WORD#w#to",
+        "WORD#w#tow",
         "towels#8299999999999#CID#1700000000000-0000000001",
     )
     assert keys.fact("w", "vera", "CID", "name") == ("FACT#w#ve", "vera#CID#name")

@@ -43,7 +43,7 @@ KEYS: Final = [
     keys.mark("<workspace>", "<conversation>"),
     keys.counts("<workspace>"),
     keys.word("<workspace>", "<word>", "<age>", "<conversation>", "<message>")._replace(
-        PK="WORD#<workspace>#<first two letters>"
+        PK="WORD#<workspace>#<first three letters>"
     ),
     keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first two letters>"),
     keys.campaign("<workspace>", "<campaign>"),

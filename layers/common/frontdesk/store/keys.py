@@ -298,8 +298,8 @@ def counts(workspace_id: str) -> Key:
 
 
 def word(workspace_id: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
-    """A word of a message; words that begin alike are in one collection."""
-    return Key(f"WORD#{workspace_id}#{text[:2]}", f"{text}#{when}#{conversation_id}#{message_id}")
+    """A word of a message; words that begin with the same three letters are in one collection."""
+    return Key(f"WORD#{workspace_id}#{text[:3]}", f"{text}#{when}#{conversation_id}#{message_id}")
 
 
 def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
