@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from hashlib import md5
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl
@@ -28,6 +29,8 @@ from frontdesk_local.stackfile import Inbox
 from tests.channels.support import ACCOUNTS
 from tests.stack.premises import Desk
 
+GROUP: Final = b"CH" + b"1" * 32
+"""The group of the samples; each inbox gets one of its own."""
 _FOLDER: Final = Path(__file__).parents[1] / "channels"
 _WRITTEN: Final = 1_790_000_500_000
 """About when the samples say they were sent; Instagram's window would long be closed."""
@@ -56,6 +59,7 @@ def samples(desk: Desk, channel: str) -> list[Sample]:
 def _sample(desk: Desk, path: Path, inbox: Inbox) -> Sample:
     account = ACCOUNTS[inbox.channel].encode()
     body = _of_today(path.read_bytes().replace(account, inbox.account_id.encode()))
+    body = body.replace(GROUP, f"CH{md5(inbox.id.encode(), usedforsecurity=False).hexdigest()}".encode())
     webhook = signed(inbox, body)
     return Sample(name=f"{inbox.channel}/{path.stem}", webhook=webhook, messages=_messages(desk, inbox, body))
 

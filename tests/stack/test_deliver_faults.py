@@ -89,7 +89,7 @@ CASES: Final[Mapping[str, Case]] = {
     "an error on the provider's side": Case(
         kind="status", becomes=MessageStatus.UNKNOWN, calls=(500,), more={"status": 500}
     ),
-    "a definite refusal": Case(kind="status", becomes=MessageStatus.FAILED, calls=(403,), more={"status": 403}),
+    "a definite refusal": Case(kind="status", becomes=MessageStatus.FAILED, calls=(400,), more={"status": 400}),
     "a reset": Case(kind="reset", becomes=MessageStatus.UNKNOWN, calls=(None,)),
     "no answer at all": Case(kind="timeout", becomes=MessageStatus.UNKNOWN, calls=(None,)),
     "taken, and the answer lost": Case(

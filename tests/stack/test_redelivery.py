@@ -30,12 +30,13 @@ def test_each_sample_delivered_ten_times_at_once_is_stored_and_answered_once(cha
     expected = {ref: sample for sample in found for ref in sample.messages}
     stored = eventually("every conversation comes to rest", lambda: _at_rest(desk, expected), 120)
 
-    assert stored.keys() == expected.keys()
+    assert stored.keys() >= expected.keys()
+    assert [ref for ref, thread in stored.items() if ref not in expected and inbound(thread)] == []
     wrong = {ref: sample for ref, sample in expected.items() if _wrong(stored[ref], sample, ref)}
     assert [_complaint(stored[ref], sample, ref) for ref, sample in wrong.items()] == []
-    answered = sum(len(outgoing(thread)) for thread in stored.values())
-    print(f"\n{channel}: {len(found)} samples x {COPIES}, {len(stored)} conversations, {answered} answers")
-    assert len(desk.prompts()) == answered == len(stored)
+    answered = sum(len(outgoing(stored[ref])) for ref in expected)
+    print(f"\n{channel}: {len(found)} samples x {COPIES}, {len(expected)} conversations, {answered} answers")
+    assert len(desk.prompts()) == answered == len(expected)
 
 
 @pytest.mark.timeout(240)

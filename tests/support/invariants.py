@@ -120,7 +120,7 @@ def _overheard(message: Message) -> bool:
     """Whether somebody of our side wrote it outside the desk: the channel told of it, and was not asked to send it."""
     kind = message.author.kind
     elsewhere = kind is AuthorKind.MANAGER or (kind is AuthorKind.ASSISTANT and message.epoch is None)
-    return elsewhere or message.author.name == "channel's own app"
+    return elsewhere or message.author.name in {"channel's own app", "another program"}
 
 
 def _first_left(alike: Sequence[Message], arrived: int) -> int:

@@ -22,7 +22,7 @@ def added(call: Call) -> Received | Echoed | None:
     name, content = _name(call), content_in_conversation(fields)
     ours = our_side(author, call.inbox)
     if ours is None and fields.get("Source") == BY_REST_API:
-        ours = Author(kind=AuthorKind.AGENT, id=author)
+        ours = Author(kind=AuthorKind.AGENT, id=author, name="another program")
     if ours is not None:
         return Echoed(
             external_id=name,
