@@ -11,6 +11,22 @@ let page: Page;
 const control = (path: string, data: object) => page.request.post(`${stack().url}/_sim/_control/${path}`, { data });
 const forget = (path: string) => page.request.delete(`${stack().url}/_sim/_control/${path}`);
 
+const STILL_MS = 1500;
+
+async function sentSoFar(): Promise<number> {
+  const answer = await page.request.get(`${stack().url}/_sim/_control/requests?channel=telegram`);
+  return ((await answer.json()) as unknown[]).length;
+}
+
+/** Waits until nothing of earlier conversations is on its way: a fault must meet the message it is meant for. */
+async function quiet(): Promise<void> {
+  for (let before = -1, now = await sentSoFar(); before !== now; ) {
+    before = now;
+    await page.waitForTimeout(STILL_MS);
+    now = await sentSoFar();
+  }
+}
+
 async function newcomer(text: string): Promise<string> {
   const customer = stranger();
   await write(page, customer, `Guest ${customer}`, text);
@@ -51,6 +67,7 @@ describe("when the channel or the model misbehaves", () => {
     await page.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
     await page.getByTestId("takeover").click();
     await page.getByTestId("release").waitFor();
+    await quiet();
     await control("faults", { channel: "telegram", path_contains: "sendMessage", times: 1, kind: "status", status: 400 });
     await page.getByTestId("composer").fill("Here is the map.");
     await page.getByTestId("send").click();
@@ -67,6 +84,7 @@ describe("when the channel or the model misbehaves", () => {
     await page.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
     await page.getByTestId("takeover").click();
     await page.getByTestId("release").waitFor();
+    await quiet();
     await control("faults", { channel: "telegram", path_contains: "sendMessage", times: 1, kind: "lost_response", delay_ms: 500 });
     await page.getByTestId("composer").fill("Did it arrive?");
     await page.getByTestId("send").click();
