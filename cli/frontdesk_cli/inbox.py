@@ -1,10 +1,11 @@
 """`frontdesk inbox`: connect an account of a channel."""
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -23,6 +24,8 @@ from frontdesk_cli.target import StackName
 from frontdesk_local.errors import LocalStackError
 from frontdesk_local.seed.web import ask
 
+_SERVICE: Final = re.compile("MG[0-9a-fA-F]{32}")
+
 inbox = typer.Typer(no_args_is_help=True, help="The connected accounts of channels.")
 
 
@@ -39,6 +42,9 @@ def connect_(  # noqa: PLR0913  # what an account has
     account: Annotated[str, typer.Option("--account", help="What the channel calls the account.")],
     name: Annotated[str, typer.Option("--name", help="What people call it.")] = "",
     phone: Annotated[str, typer.Option("--phone", help="Its number in E.164.")] = "",
+    messaging_service: Annotated[
+        str, typer.Option("--messaging-service", help="Twilio: the Messaging Service (MG…) pinned to its group texts.")
+    ] = "",
     secret: Annotated[list[str] | None, typer.Option("--secret", help="NAME=VALUE; asked for when left out.")] = None,
     stack: StackName = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -47,6 +53,7 @@ def connect_(  # noqa: PLR0913  # what an account has
     with told_plainly():
         if channel not in NEEDED:
             raise LocalStackError(f"There is no channel {channel!r}, only {', '.join(NEEDED)}.")
+        service = _service(channel, messaging_service)
         secrets = _secrets(channel, secret or [])
         found = premises(stack)
         made = Inbox(
@@ -59,9 +66,18 @@ def connect_(  # noqa: PLR0913  # what an account has
             public_webhook_url=f"{found.webhook_base_url}/twilio/{inbox_id(workspace, channel, account)}"
             if channel == "twilio"
             else None,
+            messaging_service=service,
         )
         checks = _connected(found, made, secrets)
     _tell(found, made, checks, as_json=as_json)
+
+
+def _service(channel: str, said: str) -> str | None:
+    if said and channel != "twilio":
+        raise LocalStackError(f"--messaging-service is for twilio, not for {channel}.")
+    if said and not _SERVICE.fullmatch(said):
+        raise LocalStackError("--messaging-service: the sid of a Messaging Service is MG and 32 hexadecimal digits.")
+    return said or None
 
 
 def _secrets(channel: str, said: list[str]) -> Mapping[str, str]:

@@ -59,6 +59,8 @@ def test_a_repeated_request_is_answered_again(desk: Desk) -> None:
         ({"phone": "0555"}, "phone"),
         ({"manager_phones": ["x"]}, "manager_phones.0"),
         ({"public_webhook_url": "ftp://x"}, "public_webhook_url"),
+        ({"messaging_service": "MG1"}, "messaging_service"),
+        ({"messaging_service": f"AC{'0' * 32}"}, "messaging_service"),
         ({"workspace_id": RIVAL}, "workspace_id"),
     ],
     ids=str,
@@ -77,6 +79,17 @@ def test_what_is_named_changes_and_null_clears(desk: Desk) -> None:
     assert desk.vault.of(name) == {**SECRETS["telegram"], "previous_secret_token": "old"}
     desk.call("PATCH", f"/inboxes/{name}", {"secrets": {"previous_secret_token": None}}, role="admin")
     assert desk.vault.of(name) == SECRETS["telegram"]
+
+
+def test_a_messaging_service_is_set_shown_and_cleared(desk: Desk) -> None:
+    service = f"MG{'0a' * 16}"
+    made = connect(desk, "twilio", messaging_service=service).json
+    stored = desk.store.inbox(made["id"])
+    assert (made["messaging_service"], stored and stored.messaging_service) == (service, service)
+    cleared = desk.call("PATCH", f"/inboxes/{made['id']}", {"messaging_service": None}, role="admin").json
+    assert cleared["messaging_service"] is None
+    again = desk.call("PATCH", f"/inboxes/{made['id']}", {"messaging_service": service}, role="admin").json
+    assert again["messaging_service"] == service
 
 
 def test_a_disconnected_account_is_gone_with_its_secrets_and_may_come_back(desk: Desk) -> None:

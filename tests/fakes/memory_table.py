@@ -139,11 +139,11 @@ def _still(condition: str, operation: "Mapping[str, Any]", present: Item) -> boo
 def _updated(item: Item, update: "UpdateTypeDef") -> Item:
     if update["UpdateExpression"].startswith("ADD "):
         return _added(item, update)
-    matched = re.fullmatch(r"SET (?P<set>.+?)(?: REMOVE (?P<remove>.+))?", update["UpdateExpression"])
-    if matched is None:
+    matched = re.fullmatch(r"(?:SET (?P<set>.+?))?(?:(?:^| )REMOVE (?P<remove>.+))?", update["UpdateExpression"])
+    if not matched or not any(matched.groups()):
         raise AssertionError(f"update not known here: {update['UpdateExpression']}")
-    names, values = update["ExpressionAttributeNames"], update["ExpressionAttributeValues"]
-    pairs = (part.split(" = ") for part in matched["set"].split(", "))
+    names, values = update["ExpressionAttributeNames"], update.get("ExpressionAttributeValues", {})
+    pairs = (part.split(" = ") for part in (matched["set"] or "").split(", ") if part)
     removed = {names[name] for name in (matched["remove"] or "").split(", ") if name}
     changed = {names[name]: values[value] for name, value in pairs}
     return {name: value for name, value in item.items() if name not in removed} | changed

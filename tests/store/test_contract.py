@@ -141,7 +141,8 @@ def test_a_revised_message_keeps_its_place_and_loses_what_was_cleared(shelf: She
     failed = replace(sent, reply_to="x", text="edited", deleted=True)
     cleared = replace(failed, reply_to=None, text=None, status=MessageStatus.READ)
     head = change.after
-    for before, after in ((sent, failed), (failed, cleared)):
+    edited = replace(cleared, edited_at=NOW)
+    for before, after in ((sent, failed), (failed, cleared), (cleared, edited), (edited, cleared)):
         shelf.store.commit(Change(before=head, after=_next(head), revised=((before, after),)))
         head = _next(head)
     assert shelf.store.history(head.ref, 10) == [cleared]

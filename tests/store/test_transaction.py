@@ -11,7 +11,7 @@ from frontdesk.domain.operate import Patch, patch
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.model import DAY, SECOND, Folder, Head, Status
 from frontdesk.store import items, keys
-from frontdesk.store.transaction import EXTERNAL_LIFE, REQUEST_LIFE, transaction
+from frontdesk.store.transaction import EXTERNAL_LIFE, REQUEST_LIFE, transaction, update
 from tests.support.builders import (
     AGENT,
     AROUND,
@@ -137,6 +137,15 @@ def test_what_becomes_none_is_removed_with_its_place_in_the_index() -> None:
     update = head_update(closed)
     assert removed_names(update) == {"first_unanswered_at", "due_pk", "due_sk"}
     assert set_names(update) == {"status", "control_epoch", "answered_seq", "version"}
+
+
+def test_an_update_that_only_removes_sets_nothing() -> None:
+    message = persons_message()
+    kept, more = (items.message_item(QUIET, each) for each in (message, replace(message, edited_at=NOW)))
+    write = update("t", keys.message(*QUIET.ref, message.id), more, kept)
+    assert write["UpdateExpression"] == "REMOVE #edited_at"
+    assert write.get("ExpressionAttributeNames") == {"#edited_at": "edited_at"}
+    assert "ExpressionAttributeValues" not in write
 
 
 def test_an_update_is_conditional_on_the_version_that_was_read() -> None:

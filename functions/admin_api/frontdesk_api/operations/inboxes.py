@@ -121,5 +121,6 @@ def _shown(inbox: Inbox) -> InboxShape:
         manager_phones=inbox.manager_phones,
         assistant_identity=inbox.assistant_identity,
         public_webhook_url=inbox.public_webhook_url,
+        messaging_service=inbox.messaging_service,
         webhook_path=f"/{inbox.channel}/{inbox.id}",
     )

@@ -12,6 +12,9 @@ Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\
 Phone: TypeAlias = Annotated[str, Field(pattern=r"^\+[1-9]\d{5,14}$", description="E.164", examples=["+15550100100"])]
 Secret: TypeAlias = Annotated[str, Field(min_length=1, max_length=2_000, json_schema_extra={"writeOnly": True})]
 Word: TypeAlias = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9_.:@-]+$")]
+Service: TypeAlias = Annotated[
+    str, Field(pattern=r"^MG[0-9a-fA-F]{32}$", description="A Messaging Service of Twilio, pinned to its group texts")
+]
 Address: TypeAlias = Annotated[str, Field(max_length=2_000, pattern=r"^https?://\S+$")]
 
 
@@ -30,6 +33,7 @@ class InboxShape(Shape):
     manager_phones: tuple[str, ...]
     assistant_identity: str
     public_webhook_url: str | None
+    messaging_service: str | None
     webhook_path: Annotated[str, Field(description="Where the channel delivers, below the webhooks' base URL")]
 
 
@@ -50,6 +54,7 @@ class InboxPatch(Input):
     manager_phones: Annotated[tuple[Phone, ...], Field(max_length=20)] | None = None
     assistant_identity: Word | None = None
     public_webhook_url: Address | None = None
+    messaging_service: Service | None = None
     secrets: dict[str, Secret | None] | None = None
 
 

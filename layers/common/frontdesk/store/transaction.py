@@ -76,16 +76,18 @@ def update(table: str, key: Key, before: Item, after: Item) -> "UpdateTypeDef":
     """Name only what differs: a rule that leaves a field alone cannot overwrite it."""
     changed = {name: value for name, value in after.items() if before.get(name) != value}
     removed = [name for name in before if name not in after]
-    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
-    if removed:
-        expression += " REMOVE " + ", ".join(f"#{name}" for name in removed)
-    return {
+    clauses = {
+        "SET": [f"#{name} = :{name}" for name in changed],
+        "REMOVE": [f"#{name}" for name in removed],
+    }
+    values = {f":{name}": value for name, value in changed.items()}
+    write: UpdateTypeDef = {
         "TableName": table,
         "Key": items.primary(key),
-        "UpdateExpression": expression,
+        "UpdateExpression": " ".join(f"{word} {', '.join(parts)}" for word, parts in clauses.items() if parts),
         "ExpressionAttributeNames": {f"#{name}": name for name in (*changed, *removed)},
-        "ExpressionAttributeValues": {f":{name}": value for name, value in changed.items()},
     }
+    return {**write, "ExpressionAttributeValues": values} if values else write
 
 
 def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
