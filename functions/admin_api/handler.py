@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def api() -> Api:
     """The API with what it needs, once per container."""
     stores = Stores(
+        audit=wiring.audit(),
         contacts=wiring.contacts(),
         notes=wiring.notes(),
         erasure=wiring.erasure(),

@@ -38,6 +38,7 @@ from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
 from frontdesk.store import items, keys
+from frontdesk.store.audit import TableAudit
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import Bucket
@@ -302,6 +303,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
     contacts = ContactTable(table)
     urls = dict.fromkeys(CHANNELS, "https://provider")
     return Stores(
+        audit=TableAudit(table),
         contacts=contacts,
         notes=NoteTable(table),
         erasure=FollowedErasure(table),

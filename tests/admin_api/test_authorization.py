@@ -19,6 +19,7 @@ ROLES: Final = ("viewer", "agent", "admin", "owner")
 PUBLIC: Final = "public"
 LEAST: Final[Mapping[str, str]] = {
     "openapi": PUBLIC,
+    "listAudit": "admin",
     "me": "viewer",
     "listConversations": "viewer",
     "countConversations": "viewer",

@@ -13,6 +13,7 @@ from frontdesk_api.callers import caller_of
 from frontdesk_api.cursors import Cursors
 from frontdesk_api.exchange import HttpEvent, Request, Response, request_from, response
 from frontdesk_api.operation import Surroundings
+from frontdesk_api.operations.audit import entry_of
 from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
 from frontdesk_api.shapes.base import Rendering, Shape
@@ -30,6 +31,7 @@ class Api:
         self._deps = deps
         self._stores = stores
         self._turnstile = turnstile
+        self._chance = chance
         self._keys: Cache[bytes] = Cache(lambda name: deps.store.cursor_key(name, chance()), HOUR, deps.clock)
 
     def respond(self, event: HttpEvent) -> Response:
@@ -58,7 +60,11 @@ class Api:
             raise Problem(403, "forbidden", f"This needs the role {route.minimum.group}.")
         cursors = Cursors(caller.workspace_id, lambda: self._keys.get(caller.workspace_id))
         around = Surroundings(caller=caller, deps=self._deps, stores=self._stores, cursors=cursors)
-        return _written(route.status, route.perform(request, names, around))
+        answer = route.perform(request, names, around)
+        if request.method != "GET":
+            entry = entry_of(caller, route, names, self._deps.clock(), self._chance())
+            self._stores.audit.note(caller.workspace_id, entry)
+        return _written(route.status, answer)
 
 
 def _written(status: int, answer: Shape) -> Response:

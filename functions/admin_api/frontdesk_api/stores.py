@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.users import Directory
+from frontdesk.store.audit import AuditStore
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.knowledge import ArticleStore
@@ -19,6 +20,7 @@ from frontdesk.store.templates import TemplateStore
 class Stores:
     """One field per area."""
 
+    audit: AuditStore
     contacts: ContactStore
     notes: NoteStore
     erasure: ErasureStore

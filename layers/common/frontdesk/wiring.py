@@ -35,6 +35,7 @@ from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
 from frontdesk.settings import Settings
+from frontdesk.store.audit import TableAudit
 from frontdesk.store.base import Store
 from frontdesk.store.bookings import TableBookings
 from frontdesk.store.bucket import S3Bucket
@@ -148,6 +149,12 @@ def directory() -> UserPool:
 def erasure() -> ErasureTable:
     """What erases people."""
     return ErasureTable(_table())
+
+
+@cache
+def audit() -> TableAudit:
+    """What people did."""
+    return TableAudit(_table())
 
 
 @cache

@@ -4,6 +4,7 @@ from typing import Final
 
 from frontdesk_api.operation import Route
 from frontdesk_api.routes import (
+    audit,
     bookings,
     campaigns,
     contacts,
@@ -43,4 +44,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     *campaigns.OPERATIONS,
     *reports.OPERATIONS,
     *push.OPERATIONS,
+    *audit.OPERATIONS,
 )

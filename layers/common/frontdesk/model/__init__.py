@@ -1,5 +1,6 @@
 """The nouns: frozen, keyword-only, typed. Times are epoch milliseconds UTC throughout."""
 
+from frontdesk.model.audit import AuditEntry
 from frontdesk.model.booking import (
     Booking,
     BookingLink,
@@ -140,6 +141,7 @@ __all__ = [
     "Article",
     "Attachment",
     "Audience",
+    "AuditEntry",
     "AuditEvent",
     "Author",
     "AuthorKind",

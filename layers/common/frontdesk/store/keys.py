@@ -327,6 +327,11 @@ def gift(workspace_id: str, campaign_id: str, contact_id: str) -> Key:
     return Key(f"CAMPAIGN#{workspace_id}#{campaign_id}", f"GIFT#{contact_id}")
 
 
+def audit(workspace_id: str, entry_id: str) -> Key:
+    """What a person did; its id begins with the moment, so the latest stands last."""
+    return Key(f"AUDIT#{workspace_id}", f"ENTRY#{entry_id}")
+
+
 def push(workspace_id: str, user_id: str, name: str) -> Key:
     """A browser that wants to be told."""
     return Key(f"PUSH#{workspace_id}", f"{user_id}#{name}")
