@@ -50,6 +50,7 @@ KEYS: Final = [
     keys.gift("<workspace>", "<campaign>", "<contact>"),
     keys.running("<workspace>", "<campaign>"),
     keys.push("<workspace>", "<user>", "<browser>"),
+    keys.audit("<workspace>", "<ms>-<id>"),
     keys.PUSH_KEYS,
     keys.live("<workspace>", "<connection>"),
     keys.busy("<workspace>", "<user>"),
