@@ -98,7 +98,7 @@ def long_button(**changed: Any) -> dict[str, Any]:
         (of({"body": "x", "input": {"kind": "regex"}}), "menu_structure.input", "pattern"),
         (of({"body": "x", "input": {"kind": "regex", "pattern": "(a+)+"}}), "menu_structure.input", "repeated group"),
         (of({"body": "x", "when": [{"if": {"weather": "fine"}, "goto": "end"}]}),
-         "menu_structure.when.0.if.weather.[key]", "match"),
+         "menu_structure.when.0.if.weather", "match"),
         (of({"body": "x", "action": {}}), "menu_structure.action", "either buttons or sections"),
         (of({"type": "list", "body": "x", "action": buttons("a:A")}), "menu_structure", "'list'"),
         (of({"body": "x", "action": buttons("a:A", "a:B")}), "menu_structure.action", "'a' is there 2 times"),

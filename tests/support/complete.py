@@ -53,6 +53,7 @@ from frontdesk.model import (
     Reaction,
     ReplyHandler,
     Section,
+    Span,
     Status,
     StatusChange,
     Stay,
@@ -64,6 +65,7 @@ from frontdesk.model import (
     Tap,
     Tier,
     Told,
+    Weekday,
     WhenUnsure,
     WorkspaceSettings,
 )
@@ -262,6 +264,7 @@ SETTINGS: Final = WorkspaceSettings(
     reopen_archived=False,
     locale="fa",
     time_zone="Asia/Tehran",
+    business_hours={Weekday.MONDAY: (Span(opens="09:00", closes="24:00"),)},
     priority=PriorityBounds(low=5, high=80),
     ai=AiSettings(
         provider=AiProvider.KNOWLEDGE,
@@ -291,6 +294,7 @@ SETTINGS: Final = WorkspaceSettings(
             joined="e",
             ended="f",
             timed_out="g",
+            closed="h",
             menu="h",
             rating="i",
             comment="j",

@@ -32,7 +32,7 @@ def read_body(raw: bytes, model: type[I]) -> I:
         _refuse_unstorable(json.loads(text, parse_constant=_no_number))
         return model.model_validate_json(text, strict=True)
     except ValidationError as error:
-        raise _problem(error, model) from None
+        raise _problem(error) from None
     except (ValueError, RecursionError):
         raise malformed() from None
 
@@ -51,7 +51,7 @@ def read_query(query: str, model: type[I]) -> I:
     try:
         return model.model_validate_strings(values)
     except ValidationError as error:
-        raise _problem(error, model) from None
+        raise _problem(error) from None
 
 
 def read_key(headers: Mapping[str, str]) -> str | None:
@@ -104,16 +104,17 @@ def _unstorable(value: object, field: str) -> Iterator[str]:
                 yield from _unstorable(part, f"{field}.{number}")
 
 
-def _problem(error: ValidationError, model: type[Input]) -> Problem:
+def _problem(error: ValidationError) -> Problem:
     found = error.errors(include_url=False, include_context=False, include_input=False)
     if any(fault["type"] == "json_invalid" for fault in found):
         return malformed()
-    errors = [_field_error(fault["loc"], fault["type"], fault["msg"], model) for fault in found]
+    errors = [_field_error(fault["loc"], fault["type"], fault["msg"]) for fault in found]
     return Problem(422, "invalid", "Some fields are not as they should be.", errors)
 
 
-def _field_error(place: tuple[int | str, ...], kind: str, message: str, model: type[Input]) -> FieldError:
-    field = ".".join(str(part) for part in place) or "body"
+def _field_error(place: tuple[int | str, ...], kind: str, message: str) -> FieldError:
+    """Name the field as the caller wrote it; a wrong key is named by the key itself."""
+    field = ".".join(str(part) for part in place if part != "[key]") or "body"
     if kind == "extra_forbidden":
-        message = "Not available yet" if field in model.later else "There is no such field"
+        message = "There is no such field"
     return FieldError(field=field, message=message.removeprefix("Value error, "))

@@ -10,6 +10,7 @@ from frontdesk.model import Inbox
 from frontdesk.services import inboxes
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.templates import menus
+from frontdesk_api.paging import paged
 from frontdesk_api.problems import Problem, invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.inboxes import (
@@ -20,6 +21,7 @@ from frontdesk_api.shapes.inboxes import (
     InboxShape,
     InboxTest,
 )
+from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.problem import FieldError
 
 B = TypeVar("B", bound=Input)
@@ -27,10 +29,10 @@ B = TypeVar("B", bound=Input)
 _EMPTY: Final[Mapping[str, object]] = {"operators": (), "manager_phones": (), "assistant_identity": "ASSISTANT"}
 
 
-def listing(call: Call[Nothing, Nothing]) -> InboxPage:
+def listing(call: Call[PageQuery, Nothing]) -> InboxPage:
     """List the connected accounts."""
-    found = call.deps.store.inboxes(call.caller.workspace_id)
-    return InboxPage(items=tuple(_shown(inbox) for inbox in found))
+    page = paged(call, "inboxes", call.deps.store.inboxes(call.caller.workspace_id), lambda inbox: inbox.id)
+    return InboxPage(items=tuple(_shown(inbox) for inbox in page.items), next_cursor=page.next_cursor)
 
 
 def connect(call: Call[Nothing, InboxBody]) -> InboxShape:

@@ -8,9 +8,9 @@ from frontdesk.authoring.compiling import compiled
 from frontdesk.authoring.written import NAME
 from frontdesk.model import Template
 from frontdesk.services.templates import Templates, Unfit
-from frontdesk_api.exchange import compact
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
+from frontdesk_api.paging import paged
 from frontdesk_api.problems import Problem, invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -25,15 +25,9 @@ _NAME: Final = re.compile(NAME)
 
 def listing(call: Call[PageQuery, Nothing]) -> TemplatePage:
     """List the templates by name."""
-    name = compact(["templates"])
-    after = call.cursors.open(name, call.query.cursor) if call.query.cursor else ""
     found = call.stores.templates.templates(call.caller.workspace_id)
-    page = [template for template in found if template.name > after][: call.query.limit + 1]
-    shown = page[: call.query.limit]
-    return TemplatePage(
-        items=tuple(_shown(template) for template in shown),
-        next_cursor=call.cursors.seal(name, shown[-1].name) if len(page) > len(shown) else None,
-    )
+    page = paged(call, "templates", found, lambda template: template.name)
+    return TemplatePage(items=tuple(_shown(template) for template in page.items), next_cursor=page.next_cursor)
 
 
 def get(call: Call[Nothing, Nothing]) -> TemplateShape:

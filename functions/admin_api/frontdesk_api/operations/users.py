@@ -8,18 +8,20 @@ from frontdesk.services import users
 from frontdesk.services.users import Chief
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
+from frontdesk_api.paging import paged
 from frontdesk_api.problems import Problem, not_found
 from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.users import UserBody, UserPage, UserPatch, UserShape
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
 
-def listing(call: Call[Nothing, Nothing]) -> UserPage:
-    """List everybody."""
-    found = call.stores.directory.people(call.caller.workspace_id)
-    return UserPage(items=tuple(_shown(user) for user in found))
+def listing(call: Call[PageQuery, Nothing]) -> UserPage:
+    """List everybody, by address."""
+    page = paged(call, "users", call.stores.directory.people(call.caller.workspace_id), lambda user: user.email)
+    return UserPage(items=tuple(_shown(user) for user in page.items), next_cursor=page.next_cursor)
 
 
 def invite(call: Call[Nothing, UserBody]) -> UserShape:

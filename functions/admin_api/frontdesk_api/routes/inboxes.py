@@ -8,6 +8,7 @@ from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import inboxes
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inboxes import InboxBody, InboxPage, InboxPatch, InboxShape, InboxTest
+from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.problem import ProblemDetails
 
 _OPERATIONS: Final = (
@@ -17,7 +18,7 @@ _OPERATIONS: Final = (
         name="listInboxes",
         summary="The connected accounts, without their secrets",
         minimum=Role.VIEWER,
-        query=Nothing,
+        query=PageQuery,
         body=Nothing,
         answer=InboxPage,
         run=inboxes.listing,

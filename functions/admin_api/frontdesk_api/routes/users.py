@@ -7,6 +7,7 @@ from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import users
 from frontdesk_api.shapes.base import Nothing
+from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.problem import ProblemDetails
 from frontdesk_api.shapes.users import UserBody, UserPage, UserPatch, UserShape
 
@@ -17,7 +18,7 @@ _OPERATIONS: Final = (
         name="listUsers",
         summary="The people of the workspace",
         minimum=Role.ADMIN,
-        query=Nothing,
+        query=PageQuery,
         body=Nothing,
         answer=UserPage,
         run=users.listing,

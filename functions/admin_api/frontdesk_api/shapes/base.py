@@ -22,15 +22,11 @@ class Rendering(Shape):
 
 
 class Input(BaseModel):
-    """A body or a query: what is not named here is refused.
-
-    `later` names what the contract has and this desk does not do yet.
-    """
+    """A body or a query: what is not named here is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
     media_type: ClassVar[str] = "application/json"
     largest: ClassVar[int] = 256 * 1024
-    later: ClassVar[frozenset[str]] = frozenset()
 
 
 class Nothing(Input):

@@ -41,7 +41,7 @@ class InboxPage(Shape):
     """All inboxes."""
 
     items: tuple[InboxShape, ...]
-    next_cursor: None = None
+    next_cursor: str | None
 
 
 class InboxPatch(Input):

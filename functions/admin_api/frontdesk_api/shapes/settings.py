@@ -1,6 +1,6 @@
 """A workspace's settings, as they are shown and as they are changed."""
 
-from typing import Annotated, ClassVar, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from frontdesk.domain.phones import is_country
 from frontdesk.model import AiProvider, ReplyHandler, WhenUnsure
 from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.shapes.hours import HoursBody, HoursShape
 from frontdesk_api.shapes.problem import ProblemDetails
 from frontdesk_api.shapes.support import SupportSettingsPatch, SupportSettingsShape
 
@@ -57,6 +58,7 @@ class SettingsShape(Shape):
     time_zone: str
     link_window_days: Annotated[int, Field(description="How near a stay must be, before and after")]
     default_country: Annotated[str | None, Field(description="Whose rules national phones are read by")]
+    business_hours: Annotated[HoursShape | None, Field(description="In the workspace's time zone; null: always")]
     version: Annotated[int, Field(description="Rises with every change; send it as If-Match")]
 
 
@@ -122,7 +124,6 @@ class PriorityBoundsPatch(Input):
 class SettingsPatch(Input):
     """What to change; what is not named stays, null brings back the default."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"business_hours"})
     default_reply_handler: ReplyHandler | None = None
     takeover_on_reply: bool | None = None
     reopen_archived: bool | None = None
@@ -133,6 +134,7 @@ class SettingsPatch(Input):
         None
     )
     time_zone: TimeZone | None = None
+    business_hours: HoursBody | None = None
     link_window_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
     default_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["US"]), AfterValidator(_country)] | None = (
         None

@@ -72,6 +72,7 @@ class SupportTextsShape(Shape):
     queued: str
     joined: str
     ended: str
+    closed: str
     timed_out: str
     menu: str
     rating: str
@@ -110,6 +111,7 @@ class SupportTextsPatch(Input):
     queued: SupportText | None = None
     joined: SupportText | None = None
     ended: SupportText | None = None
+    closed: SupportText | None = None
     timed_out: SupportText | None = None
     menu: SupportText | None = None
     rating: SupportText | None = None

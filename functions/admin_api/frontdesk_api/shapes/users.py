@@ -24,7 +24,7 @@ class UserPage(Shape):
     """All people, by address."""
 
     items: tuple[UserShape, ...]
-    next_cursor: None = None
+    next_cursor: str | None
 
 
 def _visible(name: str) -> str:

@@ -5,9 +5,10 @@ from typing import Final, cast
 
 import msgspec
 
-from frontdesk.model import WorkspaceSettings
+from frontdesk.model import BusinessHours, WorkspaceSettings
 from frontdesk.store.attributes import Plain
 from frontdesk_api.problems import invalid
+from frontdesk_api.shapes.hours import HoursShape, SpanShape
 from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, SettingsPatch, SettingsShape
 from frontdesk_api.views.support import support_settings
 
@@ -44,8 +45,17 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
         time_zone=settings.time_zone,
         link_window_days=settings.bookings.window_days,
         default_country=settings.bookings.country,
+        business_hours=_hours(settings.business_hours),
         version=settings.version,
     )
+
+
+def _hours(hours: BusinessHours | None) -> HoursShape | None:
+    if hours is None:
+        return None
+    return {
+        day: tuple(SpanShape(opens=span.opens, closes=span.closes) for span in spans) for day, spans in hours.items()
+    }
 
 
 def merged(settings: WorkspaceSettings, patch: SettingsPatch) -> WorkspaceSettings:

@@ -1,6 +1,7 @@
 """What the desk says by itself around a support session."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from frontdesk.domain.outgoing import Draft
@@ -26,9 +27,9 @@ MENU: Final = "menu:"
 NO_COMMENT: Final = "rating:no-comment"
 
 
-def welcome(contact: Contact, words: Phrases, position: int | None) -> tuple[Draft, ...]:
-    """The first words of a session, with the place in the queue while nobody is free."""
-    lines = (greeting(contact, words), filled(words.texts.opened), _place(words, position))
+def welcome(contact: Contact, words: Phrases, position: int | None, back: datetime | None = None) -> tuple[Draft, ...]:
+    """The first words of a session, with the place in the queue while nobody is free, and when people are back."""
+    lines = (greeting(contact, words), filled(words.texts.opened), _place(words, position), _away(words, back))
     return (_said("\n".join(line for line in lines if line)),)
 
 
@@ -80,6 +81,10 @@ def _said(text: str) -> Draft:
 
 def _place(words: Phrases, position: int | None) -> str:
     return "" if position is None else filled(words.texts.queued, position=position)
+
+
+def _away(words: Phrases, back: datetime | None) -> str:
+    return "" if back is None else filled(words.texts.closed, date=f"{back:%Y-%m-%d}", time=f"{back:%H:%M}")
 
 
 def _rating(words: Phrases) -> Draft:

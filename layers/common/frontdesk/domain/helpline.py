@@ -5,6 +5,7 @@ from dataclasses import replace
 from frontdesk.change import Change
 from frontdesk.domain import courtesy, support, survey
 from frontdesk.domain.case import Case, Ground
+from frontdesk.domain.hours import back_at
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.phrases import filled, is_one_of, phrases
 from frontdesk.domain.status import Step, settle
@@ -64,7 +65,8 @@ def _started(case: Case, start: Message) -> Change:
     customer = Author(kind=AuthorKind.CONTACT, id=head.contact.id, name=head.contact.name)
     step = support.decided(support.opened(head, customer, agent, settings, now), now, start.in_seq)
     position = None if free else floor.position(head.conversation_id)
-    drafts = courtesy.welcome(head.contact, phrases(settings, head.contact), position)
+    back = None if free else back_at(settings.business_hours, settings.time_zone, now)
+    drafts = courtesy.welcome(head.contact, phrases(settings, head.contact), position, back)
     said = courtesy.sendable(drafts, head, case.terms.capabilities, now)
     return queued(head, support.written(head, step, now), said, now, records=step.records)
 

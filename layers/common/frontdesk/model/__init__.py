@@ -55,6 +55,7 @@ from frontdesk.model.flow import (
     Value,
     lasting,
 )
+from frontdesk.model.hours import BusinessHours, Span, Weekday
 from frontdesk.model.knowledge import STRANGER, Article, Reader
 from frontdesk.model.live import LONGEST, Connection, Presence
 from frontdesk.model.merging import Merger
@@ -152,6 +153,7 @@ __all__ = [
     "BookingSettings",
     "BookingSource",
     "Branch",
+    "BusinessHours",
     "Campaign",
     "CampaignState",
     "Capabilities",
@@ -212,6 +214,7 @@ __all__ = [
     "ReplyHandler",
     "Section",
     "Signal",
+    "Span",
     "Status",
     "StatusChange",
     "Stay",
@@ -229,6 +232,7 @@ __all__ = [
     "User",
     "UserRole",
     "Value",
+    "Weekday",
     "WhenUnsure",
     "WorkspaceSettings",
     "lasting",

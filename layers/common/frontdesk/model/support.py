@@ -69,6 +69,7 @@ class SupportTexts:
     greeting: str | None = None
     opened: str | None = None
     queued: str | None = None
+    closed: str | None = None
     joined: str | None = None
     ended: str | None = None
     timed_out: str | None = None

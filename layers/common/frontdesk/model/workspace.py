@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from frontdesk.model.hours import BusinessHours
 from frontdesk.model.support import SupportSettings
 from frontdesk.model.words import AiProvider, ReplyHandler, WhenUnsure
 
@@ -88,4 +89,5 @@ class WorkspaceSettings:
     ai: AiSettings = AiSettings()
     support: SupportSettings = field(default_factory=SupportSettings)
     bookings: BookingSettings = BookingSettings()
+    business_hours: BusinessHours | None = None
     version: int = 0
