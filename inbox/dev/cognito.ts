@@ -2,7 +2,7 @@ import { reply } from "./answers.ts";
 
 const HOUR_S = 3600;
 const PASSWORD = "lantern-on-the-left";
-const ROLES: Readonly<Record<string, string>> = { "lena@mirahouse.example": "owner", "vera@mirahouse.example": "viewer" };
+const ROLES: Readonly<Record<string, string>> = { "lena@mirahouse.example": "owner", "ana@mirahouse.example": "agent", "vera@mirahouse.example": "viewer" };
 
 const coded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

@@ -17,6 +17,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/inboxes": ["get", "post"],
   "/users": ["get", "post"],
   "/media": ["post"],
+  "/presence": ["get", "put"],
+  "/push-subscriptions": ["get", "post"],
 };
 
 const FIELDS = { ConversationPatch: ["snoozed_until", "booking_id"], MessageBody: ["media_ids", "template", "send_at"] } as const;

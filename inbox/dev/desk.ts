@@ -46,6 +46,7 @@ export class FakeDesk {
 
   private api(request: Request, path: string, query: URLSearchParams, body: Record<string, unknown>, role: string): Response {
     if (path === "/me") return reply({ id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role, workspace: { id: "demo-hotel", name: "Mira House" } });
+    if (path.startsWith("/users") && role !== "owner") return problem(403, "forbidden", "The users are for those who keep the desk");
     const answered = this.office.handle(request.method, path, query, body);
     if (answered) return answered;
     if (path.startsWith("/contacts/")) return this.contact(path, body);

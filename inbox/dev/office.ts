@@ -1,4 +1,4 @@
-import type { Analytics, Article, Booking, Dashboard, Figures, Inbox, Settings, Template, User } from "../src/api/office.ts";
+import type { Analytics, Article, Booking, Dashboard, Figures, Floor, Inbox, Settings, Template, User } from "../src/api/office.ts";
 import { pageOf, problem, reply } from "./answers.ts";
 
 const DAY_MS = 86_400_000;
@@ -8,6 +8,9 @@ export const USERS: readonly User[] = [
   { id: "marek", email: "marek@mirahouse.example", name: "Marek Nowak", role: "agent" },
   { id: "vera", email: "vera@mirahouse.example", name: "Vera Brandt", role: "viewer" },
 ];
+
+/** Who has the inbox open. */
+const HERE: Floor["people"] = [{ user_id: "me", name: "Lena Vogt", busy: false, sessions: 0 }, { user_id: "marek", name: "Marek Nowak", busy: false, sessions: 1 }];
 
 const WELCOME: Template = {
   name: "Welcome menu",
@@ -89,6 +92,9 @@ const DASHBOARD: Dashboard = {
 
 /** Everything around the conversations, kept for as long as the process lives. */
 export class DevOffice {
+  /** The browsers that want to be told while no tab is open. */
+  told: readonly object[] = [];
+  pushKey: string | null = "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U";
   private settings = SETTINGS;
   private readonly templates = new Map([[WELCOME.name, WELCOME]]);
   private readonly articles = new Map(ARTICLES.map((article) => [article.id, article]));
@@ -120,6 +126,14 @@ export class DevOffice {
         return reply(this.analytics(query));
       case "GET bookings":
         return reply(pageOf(this.bookings().filter(({ tenant_phone }) => !query.has("phone") || tenant_phone === query.get("phone")), query));
+      case "GET presence":
+      case "PUT presence":
+        return reply({ people: HERE, waiting: 0 });
+      case "GET push-subscriptions":
+        return reply({ public_key: this.pushKey });
+      case "POST push-subscriptions":
+        this.told = [...this.told, body];
+        return reply({ id: "browser-1" }, 201);
       case "POST media":
         return reply({ media_id: "m1", url: "/_upload", fields: {} }, 201);
       default:

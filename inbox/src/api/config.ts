@@ -6,8 +6,6 @@ export interface Config {
   readonly cognito_endpoint: string;
   readonly websocket_url: string | null;
   readonly phone: boolean;
-  /** The desk's own key for web push, where it has one. */
-  readonly push_public_key?: string | null;
 }
 
 export async function loadConfig(): Promise<Config> {

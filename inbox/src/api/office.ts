@@ -1,3 +1,4 @@
+import type { Hours } from "../helpers/hours";
 import type { Send } from "./desk";
 import type { BookingLink, Channel, Contact, Conversation, Detail, Page, Role } from "./types";
 
@@ -79,6 +80,12 @@ export interface User {
   readonly available?: boolean | null;
 }
 
+/** Who has the inbox open, as everybody may know. */
+export interface Floor {
+  readonly people: readonly { readonly user_id: string; readonly name: string | null; readonly busy: boolean; readonly sessions: number }[];
+  readonly waiting: number;
+}
+
 export interface Inbox {
   readonly id: string;
   readonly channel: Channel;
@@ -125,8 +132,8 @@ export interface Settings {
   readonly priority?: { readonly low: number; readonly high: number };
   readonly link_window_days?: number;
   readonly ai?: Ai;
-  /** Opening hours by weekday, `mon` to `sun`; a day that is not named is closed. */
-  readonly business_hours?: unknown;
+  /** Null is always open. */
+  readonly business_hours?: Hours | null;
   readonly version?: number;
 }
 
@@ -216,6 +223,8 @@ export function officeApi(send: Send) {
     changeSettings: (body: SettingsPatch, version?: number) => send<Settings>("/settings", { ...write("PATCH", body), ...(version !== undefined && { version }) }),
     dashboard: () => send<Dashboard>("/dashboard"),
     analytics: (query: { from: string; to: string; by: "day" | "channel" | "agent" }) => send<Analytics>("/analytics", { query }),
+    presence: () => send<Floor>("/presence"),
+    pushKey: () => send<{ readonly public_key: string | null }>("/push-subscriptions").then(({ public_key: key }) => key),
     subscribe: (body: object) => send<unknown>("/push-subscriptions", write("POST", body)),
   };
 }

@@ -13,7 +13,7 @@ interface Page {
 }
 
 const EVERYBODY: ReadonlySet<Role> = new Set<Role>(["owner", "admin", "agent", "viewer"]);
-const KEEPERS: ReadonlySet<Role> = new Set<Role>(["owner", "admin"]);
+export const KEEPERS: ReadonlySet<Role> = new Set<Role>(["owner", "admin"]);
 
 /** The pages beside the conversations; each is shown where the desk has it and the role may use it. */
 export const PAGES: readonly Page[] = [

@@ -19,6 +19,8 @@ export const keys = {
   messages: (id: string) => ["messages", id] as const,
   notes: (id: string) => ["notes", id] as const,
   users: ["users"] as const,
+  presence: ["presence"] as const,
+  pushKey: ["push key"] as const,
   templates: ["templates"] as const,
   articles: ["articles"] as const,
   inboxes: ["inboxes"] as const,

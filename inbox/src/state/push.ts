@@ -7,18 +7,28 @@ async function subscription(): Promise<PushSubscription | null> {
   return (await worker?.pushManager.getSubscription()) ?? null;
 }
 
+/** Whether this browser can be told while no tab is open. */
+export const canPush = (): boolean => "serviceWorker" in navigator && "PushManager" in window;
+
 export async function isSubscribed(): Promise<boolean> {
-  return "serviceWorker" in navigator && (await subscription()) !== null;
+  return canPush() && (await subscription()) !== null;
 }
 
-/** Lets the desk reach this browser when no tab is open; gives what the API wants to know. */
-export async function subscribe(publicKey: string): Promise<PushSubscriptionJSON> {
-  const worker = await navigator.serviceWorker.register(WORKER);
-  await navigator.serviceWorker.ready;
-  const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(publicKey) });
-  return made.toJSON();
-}
-
+/** Ends it in this browser; the desk forgets an address once the push service says that nobody is there. */
 export async function unsubscribe(): Promise<void> {
-  await (await subscription())?.unsubscribe();
+  if (canPush()) await (await subscription())?.unsubscribe();
+}
+
+/** Lets the desk reach this browser when no tab is open; nothing is left behind where the desk was not told. */
+export async function subscribe(publicKey: string, tell: (made: PushSubscriptionJSON) => Promise<unknown>): Promise<void> {
+  await navigator.serviceWorker.register(WORKER);
+  const worker = await navigator.serviceWorker.ready;
+  await unsubscribe();
+  const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(publicKey) });
+  try {
+    await tell(made.toJSON());
+  } catch (problem) {
+    await made.unsubscribe();
+    throw problem;
+  }
 }

@@ -2,9 +2,11 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Filter } from "../api/desk";
 import type { Feature } from "../api/offered";
-import { type Office, officeApi, type User } from "../api/office";
+import { type Floor, type Office, officeApi, type User } from "../api/office";
 import type { Conversation, Page } from "../api/types";
+import { type Colleague, colleaguesOf } from "../helpers/colleagues";
 import { matches } from "../helpers/filter";
+import { KEEPERS } from "../helpers/pages";
 import { merge } from "../helpers/messages";
 import { ranked } from "../helpers/rank";
 import { keys, type Thread } from "./cache";
@@ -12,6 +14,7 @@ import { useDesk } from "./desk";
 import { useNow } from "./now";
 
 const NOBODY: readonly User[] = [];
+const ALONE: Floor["people"] = [];
 
 /** A view's conversations in the API's order; the open one stays although it may have left the view. */
 export function useConversations(filter: Filter, open: string | null) {
@@ -44,11 +47,27 @@ export function useOffice(): Office {
   return useMemo(() => officeApi(desk.call), [desk]);
 }
 
-/** Colleagues by id, where this desk tells and this role may know. */
+/** Everybody who can sign in, where this desk tells and this role may know. */
 export function useUsers(): readonly User[] {
+  const { me } = useDesk();
   const can = useCan();
   const office = useOffice();
-  return useQuery({ queryKey: keys.users, queryFn: office.users, enabled: can("users"), staleTime: 60_000, retry: false }).data ?? NOBODY;
+  return useQuery({ queryKey: keys.users, queryFn: office.users, enabled: can("users") && KEEPERS.has(me.role), staleTime: 60_000, retry: false }).data ?? NOBODY;
+}
+
+/** The team, as far as this role may know it: all of it, or who has the inbox open. */
+export function useColleagues(): readonly Colleague[] {
+  const users = useUsers();
+  const can = useCan();
+  const office = useOffice();
+  const people = useQuery({ queryKey: keys.presence, queryFn: office.presence, enabled: can("presence"), staleTime: 30_000, retry: false }).data?.people ?? ALONE;
+  return useMemo(() => colleaguesOf(users, people), [users, people]);
+}
+
+/** Whom a conversation can be given to. */
+export function useAssignable(): readonly Colleague[] {
+  const { me } = useDesk();
+  return useColleagues().filter(({ id, answers }) => answers && id !== me.id);
 }
 
 export function useNotes(id: string) {

@@ -4,6 +4,7 @@ import type { TokenSource } from "../api/http";
 import { Problem } from "../api/problem";
 import { isStale } from "../helpers/jwt";
 import { forgetWork } from "./forget";
+import { unsubscribe } from "./push";
 import { keepSession, useStore } from "./store";
 
 let renewal: Promise<string | null> | null = null;
@@ -42,5 +43,6 @@ export async function signOut(config: Config): Promise<void> {
   const { session } = useStore.getState();
   keepSession(null);
   forgetWork();
+  await unsubscribe().catch(() => undefined);
   if (session?.refreshToken) await revoke(config, session.refreshToken).catch(() => undefined);
 }

@@ -102,6 +102,19 @@ describe("later", () => {
   });
 });
 
+describe("a colleague", () => {
+  it("is named to an agent, who may not read the users, by who has the inbox open", async () => {
+    const { user, desk, requests } = await openDesk([SOFIA], "ana@mirahouse.example");
+    await user.click(within(screen.getByTestId("conversation-row")).getByRole("link"));
+    await screen.findAllByTestId("message");
+    await screen.findByRole("button", { name: "Note" });
+    await user.keyboard("a");
+    await user.click(await screen.findByRole("button", { name: "Marek Nowak" }));
+    await waitFor(() => expect([...desk.world.threads.values()][0]?.conversation.assignee).toBe("marek"));
+    expect(requests.filter(({ url }) => url.endsWith("/users"))).toEqual([]);
+  });
+});
+
 describe("a support session", () => {
   it("shows its badge and its place, and ends", async () => {
     const { user, thread, desk } = await open();

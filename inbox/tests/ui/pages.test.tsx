@@ -54,6 +54,18 @@ describe("settings", () => {
     expect(await requests.find(({ method }) => method === "PATCH")?.json()).toEqual({ reopen_archived: false });
   });
 
+  it("keep the opening hours, several spans a day and until midnight", async () => {
+    const { user, requests } = await page("/settings/workspace");
+    await user.click(await screen.findByLabelText("Always open"));
+    await user.click(screen.getByLabelText("Fri"));
+    await user.click(screen.getByRole("button", { name: "Mon, one more span" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("Saved.")).toBeVisible();
+    const usual = [{ from: "09:00", to: "18:00" }];
+    const monday = [...usual, { from: "18:00", to: "24:00" }];
+    expect(await requests.find(({ method }) => method === "PATCH")?.json()).toEqual({ business_hours: { monday, tuesday: usual, wednesday: usual, thursday: usual, friday: [], saturday: [], sunday: [] } });
+  });
+
   it("test a channel", async () => {
     const { user } = await page("/settings/inboxes");
     await user.click((await screen.findAllByRole("button", { name: "Test" }))[0] as HTMLElement);

@@ -4,8 +4,8 @@ import type { Conversation } from "../../api/types";
 import { fromField, LATERS, laterOf, toField } from "../../helpers/moments";
 import { moment } from "../../helpers/time";
 import { useActions } from "../../state/actions";
-import { useDesk, useWhere } from "../../state/desk";
-import { useUsers } from "../../state/queries";
+import { useWhere } from "../../state/desk";
+import { useAssignable } from "../../state/queries";
 import { Dialog } from "../shared/Dialog";
 
 interface Props {
@@ -54,8 +54,7 @@ function Moments({ conversation, onClose }: Omit<Props, "what">) {
 
 function People({ conversation, onClose }: Omit<Props, "what">) {
   const { t } = useTranslation();
-  const { me } = useDesk();
-  const users = useUsers();
+  const others = useAssignable();
   const { act, assign } = useActions();
   return (
     <div className="pick">
@@ -68,20 +67,18 @@ function People({ conversation, onClose }: Omit<Props, "what">) {
       >
         {t("act.assignMe")}
       </button>
-      {users
-        .filter(({ id, role }) => id !== me.id && role !== "viewer")
-        .map(({ id, name, email }) => (
-          <button
-            key={id}
-            type="button"
-            onClick={() => {
-              onClose();
-              void assign(conversation, id, name ?? email);
-            }}
-          >
-            <bdi>{name ?? email}</bdi>
-          </button>
-        ))}
+      {others.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          onClick={() => {
+            onClose();
+            void assign(conversation, id, name);
+          }}
+        >
+          <bdi>{name}</bdi>
+        </button>
+      ))}
     </div>
   );
 }

@@ -2,8 +2,7 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { useActions } from "../../state/actions";
-import { useDesk } from "../../state/desk";
-import { useUsers } from "../../state/queries";
+import { useAssignable } from "../../state/queries";
 import { Dialog } from "../shared/Dialog";
 
 interface Props {
@@ -16,8 +15,7 @@ const QUEUE = "queue";
 /** Gives a conversation to a colleague or back to the queue, with a word about it. */
 export function TransferDialog({ conversation, onClose }: Props) {
   const { t } = useTranslation();
-  const { me } = useDesk();
-  const users = useUsers();
+  const others = useAssignable();
   const { transfer } = useActions();
   const [to, setTo] = useState(QUEUE);
   const [note, setNote] = useState("");
@@ -33,18 +31,16 @@ export function TransferDialog({ conversation, onClose }: Props) {
           {t("transfer.to")}
           <select value={to} onChange={(event) => setTo(event.target.value)}>
             <option value={QUEUE}>{t("transfer.queue")}</option>
-            {users
-              .filter(({ id, role }) => id !== me.id && role !== "viewer")
-              .map(({ id, name, email }) => (
-                <option key={id} value={id}>
-                  {name ?? email}
-                </option>
-              ))}
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </select>
         </label>
         <label>
           {t("transfer.note")}
-          <textarea dir="auto" rows={3} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+          <textarea dir="auto" rows={3} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
         </label>
         <p className="buttons">
           <button type="button" className="button" onClick={onClose}>

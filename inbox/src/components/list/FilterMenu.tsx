@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Filter } from "../../api/desk";
 import { open } from "../../state/dialogs";
 import { go } from "../../state/place";
-import { useUsers } from "../../state/queries";
+import { useColleagues } from "../../state/queries";
 import { MenuChoice, MenuItem, MenuRule, MenuSub } from "../shared/OpenMenu";
 
 const CHANNELS = ["telegram", "instagram", "whatsapp", "twilio"] as const;
@@ -14,7 +14,7 @@ type Name = "channel" | "status" | "assignee";
 /** Narrows the list by channel, by who answers and by whose it is; the address says all of it. */
 export default function FilterMenu({ filter }: { readonly filter: Filter }) {
   const { t } = useTranslation();
-  const users = useUsers();
+  const colleagues = useColleagues();
   const choose = (name: Name) => (value: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([each]) => each !== name));
     go({ filter: value === ANY ? others : { ...others, [name]: value } }, "replace");
@@ -32,7 +32,7 @@ export default function FilterMenu({ filter }: { readonly filter: Filter }) {
         <MenuChoice<string>
           label={t("details.assignee")}
           value={filter.assignee ?? ANY}
-          options={[any, ["me", t("details.you")], ["none", t("details.nobody")], ...users.map(({ id, name, email }) => [id, name ?? email] as const)]}
+          options={[any, ["me", t("details.you")], ["none", t("details.nobody")], ...colleagues.map(({ id, name }) => [id, name] as const)]}
           onChange={choose("assignee")}
         />
       </MenuSub>

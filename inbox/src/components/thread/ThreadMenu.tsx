@@ -4,7 +4,7 @@ import { moment } from "../../helpers/time";
 import { type Act, useActions } from "../../state/actions";
 import { open } from "../../state/dialogs";
 import { useDesk, useWhere } from "../../state/desk";
-import { useCan, useUsers } from "../../state/queries";
+import { useAssignable, useCan } from "../../state/queries";
 import type { IconName } from "../shared/Icon";
 import LaterMenu from "../shared/LaterMenu";
 import { MenuItem, MenuRule, MenuSub } from "../shared/OpenMenu";
@@ -29,10 +29,9 @@ export default function ThreadMenu({ conversation }: { readonly conversation: Co
   const { me } = useDesk();
   const where = useWhere();
   const can = useCan();
-  const users = useUsers();
+  const others = useAssignable();
   const { act, assign, ban, endSupport, snooze, startSupport } = useActions();
   const { contact, snoozed_until: snoozed } = conversation;
-  const others = users.filter(({ id, role }) => id !== me.id && role !== "viewer");
   return (
     <>
       {offered(conversation, me.id).map(({ act: name, icon, key }) => (
@@ -52,14 +51,14 @@ export default function ThreadMenu({ conversation }: { readonly conversation: Co
         ))}
       {others.length > 0 && (
         <MenuSub icon="people" label={t("act.assign")} hint="a">
-          {others.map(({ id, name, email }) => (
-            <MenuItem key={id} onSelect={() => void assign(conversation, id, name ?? email)}>
-              {name ?? email}
+          {others.map(({ id, name }) => (
+            <MenuItem key={id} onSelect={() => void assign(conversation, id, name)}>
+              {name}
             </MenuItem>
           ))}
         </MenuSub>
       )}
-      {can("transfer") && (
+      {can("transfer") && conversation.is_chat_support && (
         <MenuItem icon="send" onSelect={() => open("transfer")}>
           {t("act.transfer")}
         </MenuItem>
