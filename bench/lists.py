@@ -16,9 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
-from frontdesk.changed import MessageChanged
+from frontdesk.changed import HeadChanged, MessageChanged
 from frontdesk.ids import conversation_ref
 from frontdesk.model import (
+    DAY,
+    MINUTE,
     Author,
     AuthorKind,
     Contact,
@@ -27,6 +29,7 @@ from frontdesk.model import (
     Head,
     Message,
     MessageStatus,
+    Millis,
     PriorityParts,
     Status,
 )
@@ -43,11 +46,21 @@ from frontdesk_local.layout import default_layout
 from frontdesk_local.stackfile import read
 
 NOW: Final = 1_800_000_000_000
+A_YEAR: Final = 365 * DAY
+"""Over which messages are spread, the last of them now."""
 _SOUNDS: Final = [f"{one}{two}" for one in "bcdfghklmnprstvwz" for two in "aeiou"]
 WORDS: Final = ["".join(random.Random(n).choices(_SOUNDS, k=2 + n % 3)) for n in range(3_000)]
 """A vocabulary of a business's size, used as unevenly as words are."""
 WEIGHTS: Final = [1 / (place + 3) for place in range(len(WORDS))]
-SEARCHES: Final = (WORDS[40], WORDS[7][:3], f"{WORDS[12]} {WORDS[30]}", f"{WORDS[90]} {WORDS[5][:3]}", WORDS[1500])
+SEARCHES: Final = (
+    WORDS[0],
+    WORDS[40],
+    WORDS[1500],
+    "nothing",
+    WORDS[7][:3],
+    f"{WORDS[12]} {WORDS[30]}",
+    f"{WORDS[90]} {WORDS[5][:3]}",
+)
 ROUNDS: Final = 40
 AT_ONCE: Final = 8
 A_CONVERSATION: Final = 20
@@ -79,9 +92,8 @@ def head_of(workspace: str, number: int, chance: random.Random) -> Head:
     )
 
 
-def message_of(head: Head, seq: int, chance: random.Random) -> Message:
+def message_of(seq: int, at: Millis, chance: random.Random) -> Message:
     """A message of eight words."""
-    at = head.created_at + 1_000 * seq
     return Message(
         seq=seq,
         direction=Direction.INBOUND,
@@ -104,16 +116,22 @@ def seed_lists(table: Table, workspace: str, count: int) -> None:
 
 def seed_messages(table: Table, workspace: str, count: int) -> None:
     """Messages, with the rows of their words."""
-    chance, search = random.Random(9), TableSearch(table)
+    search, conversations = TableSearch(table), count // A_CONVERSATION
 
     def one(number: int) -> None:
-        head = head_of(workspace, number, chance)
-        messages = [message_of(head, seq, chance) for seq in range(1, A_CONVERSATION + 1)]
+        chance = random.Random(number)
+        head, began = head_of(workspace, number, chance), NOW - A_YEAR * (conversations - number) // conversations
+        messages = [message_of(seq, began + MINUTE * seq, chance) for seq in range(1, A_CONVERSATION + 1)]
         table.write([items.head_item(head), *(items.message_item(head, message) for message in messages)])
-        search.follow([MessageChanged(ref=head.ref, before=None, after=message) for message in messages])
+        search.follow(
+            [
+                HeadChanged(ref=head.ref, before=None, after=head),
+                *(MessageChanged(ref=head.ref, before=None, after=message) for message in messages),
+            ]
+        )
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(one, range(count // A_CONVERSATION)))
+        list(pool.map(one, range(conversations)))
 
 
 def write(table: Table, puts: Sequence[Item]) -> None:

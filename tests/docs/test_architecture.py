@@ -42,9 +42,10 @@ KEYS: Final = [
     keys.view("<workspace>", "<folder>", "<view>", 0, "<rank>")._replace(PK="VIEW#<workspace>#<folder>#<view>#<shard>"),
     keys.mark("<workspace>", "<conversation>"),
     keys.counts("<workspace>"),
-    keys.word("<workspace>", "<word>", "<age>", "<conversation>", "<message>")._replace(
-        PK="WORD#<workspace>#<first three letters>"
+    keys.word("<workspace>", "<period>", "<word>", "<age>", "<conversation>", "<message>")._replace(
+        PK="WORD#<workspace>#<period>#<first three letters>"
     ),
+    keys.period("<workspace>", "<period>"),
     keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first two letters>"),
     keys.campaign("<workspace>", "<campaign>"),
     keys.gift("<workspace>", "<campaign>", "<contact>"),

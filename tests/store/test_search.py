@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from frontdesk.changed import HeadChanged, MessageChanged
-from frontdesk.model import message_id
+from frontdesk.model import DAY, message_id
 from frontdesk.searching import Place
+from frontdesk.store import keys
 from frontdesk.store.client import Table
 from frontdesk.store.search import TableSearch
 from tests.store.shelf import Shelf
 from tests.support.builders import NOW, reply_message
+
+LATEST = keys.period_of(keys.age(NOW))
 
 
 def said(shelf: Shelf, text: str, seq: int) -> MessageChanged:
@@ -19,18 +22,49 @@ def said(shelf: Shelf, text: str, seq: int) -> MessageChanged:
 def test_messages_with_a_word_are_found_newest_first_page_by_page(shelf: Shelf) -> None:
     search = TableSearch(shelf.table)
     search.follow([said(shelf, f"towels and towel {n}", n) for n in range(1, 6)])
-    first = search.with_word(shelf.workspace_id, "towels", 2)
-    rest = search.with_word(shelf.workspace_id, "towels", 9, first[-1].position)
+    first = search.with_word(shelf.workspace_id, LATEST, "towels", 2)
+    rest = search.with_word(shelf.workspace_id, LATEST, "towels", 9, first[-1].position)
     assert [found.message_id for found in (*first, *rest)] == [message_id(NOW + n, n) for n in (5, 4, 3, 2, 1)]
-    assert search.with_word("elsewhere", "towels", 9) == []
+    assert search.with_word("elsewhere", LATEST, "towels", 9) == []
 
 
 def test_words_that_begin_alike_are_leapt_through(shelf: Shelf) -> None:
     search = TableSearch(shelf.table)
     search.follow([said(shelf, "tow towel towels town two", n) for n in range(1, 8)])
-    assert search.completions(shelf.workspace_id, "tow", 9) == ["tow", "towel", "towels", "town"]
-    assert search.completions(shelf.workspace_id, "tow", 2) == ["tow", "towel"]
-    assert search.completions(shelf.workspace_id, "x", 9) == []
+    assert search.completions(shelf.workspace_id, LATEST, "tow", 9) == ["tow", "towel", "towels", "town"]
+    assert search.completions(shelf.workspace_id, LATEST, "tow", 2) == ["tow", "towel"]
+    assert search.completions(shelf.workspace_id, LATEST, "x", 9) == []
+
+
+def test_all_rows_of_a_beginning_are_read_at_once(shelf: Shelf) -> None:
+    search = TableSearch(shelf.table)
+    search.follow([said(shelf, text, n) for n, text in enumerate(("towels tower", "tower", "two"))])
+    found = search.beginning(shelf.workspace_id, LATEST, "tow", 9)
+    assert [each.message_id for each in found] == [message_id(NOW + n, n) for n in (0, 1, 0)]
+    assert len(search.beginning(shelf.workspace_id, LATEST, "tow", 2)) == 2
+
+
+def test_periods_are_known_the_latest_first_and_a_word_stays_in_its_own(shelf: Shelf) -> None:
+    search = TableSearch(shelf.table)
+    old = said(shelf, "towels", -40 * DAY)
+    search.follow([old, said(shelf, "towels", 1)])
+    search.follow([said(shelf, "soap", 2)])
+    latest, first = search.periods(shelf.workspace_id)
+    assert (latest, first) == (LATEST, keys.period_of(keys.age(NOW - 40 * DAY)))
+    assert [found.message_id for found in search.with_word(shelf.workspace_id, first, "towels", 9)] == [
+        old.after.id if old.after else None
+    ]
+    assert search.periods("elsewhere") == []
+
+
+def test_a_period_is_written_down_once(table: Table, shelf: Shelf) -> None:
+    search = TableSearch(table)
+    search.follow([said(shelf, "towels", 1)])
+    table.write([], [keys.period(shelf.workspace_id, LATEST)])
+    search.follow([said(shelf, "soap", 2)])
+    assert search.periods(shelf.workspace_id) == []
+    TableSearch(table).follow([said(shelf, "salt", 3)])
+    assert search.periods(shelf.workspace_id) == [LATEST]
 
 
 def test_a_contact_is_found_by_a_beginning_or_a_whole_word(shelf: Shelf) -> None:
@@ -50,13 +84,13 @@ def test_what_is_rewritten_is_found_by_its_new_words(table: Table, shelf: Shelf)
     for _ in range(2):
         search.follow([first])
         search.follow([edited])
-    assert search.with_word(shelf.workspace_id, "towels", 9) == []
-    assert len(search.with_word(shelf.workspace_id, "soap", 9)) == 1
+    assert search.with_word(shelf.workspace_id, LATEST, "towels", 9) == []
+    assert len(search.with_word(shelf.workspace_id, LATEST, "soap", 9)) == 1
 
 
 def test_the_messages_that_were_found_are_read_together(shelf: Shelf) -> None:
     search, head = TableSearch(shelf.table), shelf.created()
     (message,) = shelf.store.history(head.ref, 1)
     search.follow([MessageChanged(ref=head.ref, before=None, after=message)])
-    found = search.with_word(shelf.workspace_id, "hello", 9)
+    found = search.with_word(shelf.workspace_id, LATEST, "hello", 9)
     assert search.messages(shelf.workspace_id, found) == {found[0]: message}

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
 from typing import Final
 
 from frontdesk.model import Head
 from frontdesk.searching import Place, Wanted, facts, known
+from frontdesk.services.candidates import steps
 from frontdesk.store.search import Found, SearchStore
 
 _MOST_PEOPLE: Final = 100
-_MOST_COMPLETIONS: Final = 12
 _AT_ONCE: Final = 50
-_MOST_READ: Final = 1_000
+_MOST_READ: Final = 500
 """Messages that are looked at for one page."""
-_FEW: Final = 25
 _LEAST_BEGINNING: Final = 2
 """Letters of a word until others that begin so are looked for."""
 _PEOPLE: Final = "p"
@@ -45,8 +43,8 @@ def find(
 ) -> Hits:
     """Find up to `limit` conversations that `keep` keeps; each is shown once on a page, at its newest hit.
 
-    First come those whose contact is known by all the words. Of words that begin as the last one does, twelve are
-    tried.
+    First come those whose contact is known by all the words. What is read for a page is bounded: where words are
+    common, but seldom together, or filters keep little, a page has fewer, and the position goes on.
     """
     kind, _, place = (after or f"{_PEOPLE}:0").partition(":")
     people = _people(store, workspace_id, wanted, keep)[int(place) :] if kind == _PEOPLE else []
@@ -67,17 +65,23 @@ def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
     """Fill a page with messages."""
     shown = {hit.head.conversation_id: hit for hit in people}
     read = 0
-    while len(shown) < limit and read < _MOST_READ:
-        page = _candidates(store, workspace_id, wanted, position)
-        for hit, at in _hits(store, workspace_id, wanted, keep, page):
-            if len(shown) == limit:
+    for step in steps(store, workspace_id, wanted, position, _AT_ONCE):
+        for start in range(0, len(step.found), _AT_ONCE):
+            some = step.found[start : start + _AT_ONCE]
+            for hit, at in _hits(store, workspace_id, wanted, keep, some):
+                if len(shown) == limit:
+                    return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+                position = at
+                if hit is not None:
+                    shown.setdefault(hit.head.conversation_id, hit)
+            read += len(some)
+            if read >= _MOST_READ:
                 return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
-            position = at
-            if hit is not None:
-                shown.setdefault(hit.head.conversation_id, hit)
-        if len(page) < _AT_ONCE:
+        if step.position is None:
             return Hits(hits=[*shown.values()], position=None)
-        read += len(page)
+        position = step.position
+        if len(shown) == limit:
+            break
     return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
 
 
@@ -105,17 +109,6 @@ def _known(head: Head, wanted: Wanted) -> Hit:
     place, text = next((place, text) for place, text in facts(head) if place in places)
     words = Wanted(words=(), beginning=wanted.beginning).spans(text)
     return Hit(head=head, place=place, text=text, spans=words)
-
-
-def _candidates(store: SearchStore, workspace_id: str, wanted: Wanted, after: str) -> Sequence[Found]:
-    """Messages that have one of the words: one with few messages where there is one, else the longest, being rarest."""
-    for word in sorted(wanted.words, key=len, reverse=True):
-        page = store.with_word(workspace_id, word, _AT_ONCE, after)
-        if len(page) <= _FEW or len(word) >= len(wanted.beginning):
-            return page
-    completed = store.completions(workspace_id, wanted.beginning, _MOST_COMPLETIONS)
-    lists = [store.with_word(workspace_id, word, _AT_ONCE, after) for word in completed]
-    return list(dict.fromkeys(merge(*lists)))[:_AT_ONCE]
 
 
 def _hits(

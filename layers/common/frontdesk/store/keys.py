@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
 from frontdesk.ids import natural_id
-from frontdesk.model import Contact, ConversationRef, Decision, Head, Millis, Note, Record, StatusChange
+from frontdesk.model import DAY, Contact, ConversationRef, Decision, Head, Millis, Note, Record, StatusChange
 
 INBOX_INDEX: Final = "inbox"
 DUE_INDEX: Final = "due"
@@ -34,6 +34,9 @@ PHONE: Final = "PHONE"
 BOOKED: Final = "BOOKING#"
 
 _LAST_MILLI: Final = 9_999_999_999_999
+_AGE_DIGITS: Final = 13
+_PERIOD: Final = 14 * DAY
+"""The words of messages stand together for so long; a search goes from one period to the one before."""
 _MOST_UNREAD: Final = 99_999
 
 
@@ -297,9 +300,14 @@ def counts(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "COUNTS")
 
 
-def word(workspace_id: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
-    """A word of a message; words that begin with the same three letters are in one collection."""
-    return Key(f"WORD#{workspace_id}#{text[:3]}", f"{text}#{when}#{conversation_id}#{message_id}")
+def word(workspace_id: str, period: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
+    """A word of a message; words of a period that begin with the same three letters are in one collection."""
+    return Key(f"WORD#{workspace_id}#{period}#{text[:3]}", f"{text}#{when}#{conversation_id}#{message_id}")
+
+
+def period(workspace_id: str, name: str) -> Key:
+    """That messages of this period have words; the latest stands first."""
+    return Key(f"PERIODS#{workspace_id}", name)
 
 
 def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
@@ -310,6 +318,16 @@ def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
 def age(at: Millis) -> str:
     """A moment so that the latest stands first."""
     return f"{_LAST_MILLI - at:013d}"
+
+
+def period_of(position: str) -> str:
+    """The fortnight in which an age, or a position that begins with one, lies."""
+    return f"{int(position[:_AGE_DIGITS]) // _PERIOD:04d}"
+
+
+def end_of(period: str) -> str:
+    """A position behind everything in a period and before all that is older."""
+    return f"{(int(period) + 1) * _PERIOD:013d}"
 
 
 def campaign(workspace_id: str, campaign_id: str) -> Key:

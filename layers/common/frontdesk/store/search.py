@@ -1,7 +1,7 @@
 """The inverted index: one row per word of a message, and per word that is known of a conversation's contact.
 
-Rows of a word stand together, newest first; words with the same beginning stand next to each other, so that the ones
-that begin with what a person has typed so far are found by leaping from one to the next.
+Rows of a word stand together, newest first; words with the same beginning stand next to each other. A collection ends
+with its period, a fortnight, so that it does not grow with the business; which periods there are is kept beside.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import QueryInputTypeDef
 
 _LAST: Final = "\U0010ffff"
+_NEXT: Final = "!"
+"""Stands before the # that parts a row: a position with it is behind itself and before all others."""
 
 
 class Found(NamedTuple):
@@ -36,12 +38,20 @@ class SearchStore(Protocol):
         """Bring the index up to these changes, oldest first; what is erased is found no more."""
         ...
 
-    def completions(self, workspace_id: str, beginning: str, most: int) -> Sequence[str]:
-        """Words of messages that begin so."""
+    def periods(self, workspace_id: str) -> Sequence[str]:
+        """The periods from which there are messages, the latest first."""
         ...
 
-    def with_word(self, workspace_id: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
-        """Messages that have a word, newest first, from a position on."""
+    def with_word(self, workspace_id: str, period: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
+        """Messages of a period that have a word, newest first, from a position on."""
+        ...
+
+    def beginning(self, workspace_id: str, period: str, beginning: str, limit: int) -> Sequence[Found]:
+        """Messages of a period that have a word that begins so, word by word."""
+        ...
+
+    def completions(self, workspace_id: str, period: str, beginning: str, most: int) -> Sequence[str]:
+        """Words of a period's messages that begin so."""
         ...
 
     def about(self, workspace_id: str, beginning: str, limit: int, *, whole: bool) -> Sequence[tuple[str, Place]]:
@@ -63,21 +73,50 @@ class TableSearch:
     def __init__(self, table: Table) -> None:
         """Speak to one table."""
         self._table = table
+        self._noted: frozenset[Key] = frozenset()
 
     def follow(self, changes: Iterable[Changed]) -> None:
         """Write what came and delete what went; doing it again does no harm."""
         rows: dict[Key, bool] = {}
+        changes = list(changes)
         for change in changes:
             before, after = _rows(change, change.before), _rows(change, change.after)
             rows |= dict.fromkeys(before - after, False)
             rows |= dict.fromkeys(after - before, True)
+        self._note(changes)
         puts = [items.primary(key) for key, stays in rows.items() if stays]
         self._table.write(puts, [key for key, stays in rows.items() if not stays])
 
-    def completions(self, workspace_id: str, beginning: str, most: int) -> Sequence[str]:
+    def _note(self, changes: Iterable[Changed]) -> None:
+        """Write down new periods before their words; whoever wrote one down once does not do it again."""
+        periods = frozenset(
+            keys.period(change.ref.workspace_id, keys.period_of(keys.age(change.after.sent_at)))
+            for change in changes
+            if isinstance(change, MessageChanged) and change.after
+        )
+        if periods <= self._noted:
+            return
+        self._table.write([items.primary(key) for key in sorted(periods - self._noted)])
+        self._noted |= periods
+
+    def periods(self, workspace_id: str) -> Sequence[str]:
+        """One Query."""
+        return list(self._range(keys.period(workspace_id, "").PK, "0", _LAST))
+
+    def with_word(self, workspace_id: str, period: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
+        """One Query."""
+        pk = _collection(workspace_id, period, word)
+        return [_found(row) for row in self._range(pk, f"{word}#{after}{_NEXT}", f"{word}#{_LAST}", limit)]
+
+    def beginning(self, workspace_id: str, period: str, beginning: str, limit: int) -> Sequence[Found]:
+        """One Query."""
+        pk = _collection(workspace_id, period, beginning)
+        return [_found(row) for row in self._range(pk, beginning, beginning + _LAST, limit)]
+
+    def completions(self, workspace_id: str, period: str, beginning: str, most: int) -> Sequence[str]:
         """One Query per word: past all rows of a word stands the next one."""
         found: list[str] = []
-        pk, start = keys.word(workspace_id, beginning, "", "", "").PK, beginning
+        pk, start = _collection(workspace_id, period, beginning), beginning
         while len(found) < most:
             row = next(iter(self._range(pk, start, beginning + _LAST, 1)), None)
             if row is None:
@@ -85,12 +124,6 @@ class TableSearch:
             found.append(row.partition("#")[0])
             start = f"{found[-1]}#{_LAST}"
         return found
-
-    def with_word(self, workspace_id: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
-        """One Query."""
-        pk = keys.word(workspace_id, word, "", "", "").PK
-        first = f"{word}#{after}" + ("~" if after else "")
-        return [_found(row) for row in self._range(pk, first, f"{word}#{_LAST}", limit)]
 
     def about(self, workspace_id: str, beginning: str, limit: int, *, whole: bool) -> Sequence[tuple[str, Place]]:
         """One Query."""
@@ -111,7 +144,7 @@ class TableSearch:
         stored = self._table.get(list(places)) if places else {}
         return {each: items.decode(stored[key], Message) for key, each in places.items() if key in stored}
 
-    def _range(self, pk: str, first: str, last: str, limit: int) -> Iterator[str]:
+    def _range(self, pk: str, first: str, last: str, limit: int | None = None) -> Iterator[str]:
         request: QueryInputTypeDef = {
             "TableName": self._table.name,
             "KeyConditionExpression": "PK = :pk AND SK BETWEEN :first AND :last",
@@ -119,6 +152,10 @@ class TableSearch:
         }
         for row in self._table.query(request, limit):
             yield row["SK"]["S"]
+
+
+def _collection(workspace_id: str, period: str, word: str) -> str:
+    return keys.word(workspace_id, period, word, "", "", "").PK
 
 
 def _found(row: str) -> Found:
@@ -141,4 +178,7 @@ def _of_head(ref: ConversationRef, head: Head) -> frozenset[Key]:
 
 def _of_message(ref: ConversationRef, message: Message) -> frozenset[Key]:
     age = keys.age(message.sent_at)
-    return frozenset(keys.word(ref.workspace_id, word, age, ref.conversation_id, message.id) for word in said(message))
+    period = keys.period_of(age)
+    return frozenset(
+        keys.word(ref.workspace_id, period, word, age, ref.conversation_id, message.id) for word in said(message)
+    )
