@@ -22,8 +22,10 @@ from frontdesk.store.bookings import TableBookings
 from frontdesk.store.client import Table
 from frontdesk_local.layout import STATE_VARIABLE, Layout
 from frontdesk_local.simulators.jsons import Doc, text
+from frontdesk_local.simulators.webhooks import File
 from frontdesk_local.simulators.webhooks.twilio import conversation_event
 from tests.stack.premises import Desk
+from tests.stack.test_media import PNG, lies_at_the_provider
 from tests.stack.visit import Visit, visit
 from tests.stack.waiting import eventually
 
@@ -129,15 +131,34 @@ def test_the_forward_reaches_the_group_once(hotel: Desk) -> None:
     assert [body.partition(": ")[2] for body in bodies] == ["Anybody there?", "Hello"]
 
 
-def asked(whom: Visit, path: str) -> list[Any]:
-    """What Twilio was asked about this customer's group."""
+def test_a_photo_reaches_the_group_with_its_words(hotel: Desk) -> None:
+    """By MMS from a new customer: fetched, put into Twilio's own store, and in one message of the group."""
+    guest = tenant(hotel)
+    lying = lies_at_the_provider(hotel, PNG, "image/png")
+    photo = File(kind="image", ref=text(lying["url"]), mime="image/png", size=len(PNG), caption="Is this yours?")
+    assert hotel.take(guest.webhook(photo)).status == 200
+    guest.until("there is a group", lambda thread: thread.head.thread.startswith("CH"))
+    guest.at_rest()
+    (said,) = [call["body"] for call in asked(guest, "/Messages")]
+    put = [call for call in asked(guest, "/twilio-media/", by_name=False) if call["response"]["status"] == 201]
+    stored = {call["response"]["body"]["sid"]: call for call in put}
+    assert said["Body"].endswith(": Is this yours?")
+    assert stored[said["MediaSid"]]["body"]["file"] == {"name": "", "mime": "image/png", "size": len(PNG)}
+
+
+def asked(whom: Visit, path: str, *, by_name: bool = True) -> list[Any]:
+    """What Twilio was asked about this customer's group; its files bear nobody's name."""
     import urllib.request  # noqa: PLC0415  # the control API, once
 
     url = f"{whom.desk.premises.stack.simulator_url}/_control/requests?channel=twilio"
     with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310  # loopback
         calls = json.loads(answer.read())
     names = (whom.customer.address, whom.head().thread)
-    return [call for call in calls if path in call["path"] and any(name in json.dumps(call) for name in names)]
+    return [
+        call
+        for call in calls
+        if path in call["path"] and (not by_name or any(name in json.dumps(call) for name in names))
+    ]
 
 
 def test_nobody_is_left_unlinked_in_real_races(hotel: Desk) -> None:

@@ -101,6 +101,7 @@ WAITING: Final = Outgoing(
     not_before=NOW + MINUTE,
     attempt=3,
     looks=2,
+    file=1,
 )
 STAY: Final = Stay(
     id="B7", apartment_id="A 12", tenant_name="سارا", check_in=date(2027, 1, 10), check_out=date(2027, 1, 20)

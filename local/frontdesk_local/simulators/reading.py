@@ -11,6 +11,9 @@ from frontdesk_local.simulators.jsons import Doc, Json, loads
 
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
+STORE: Final = "/twilio-media/"
+"""Where a body is one file, whatever its type."""
+FILE: Final = "file"
 
 
 async def read_call(request: web.Request, at: int) -> Call:
@@ -20,7 +23,10 @@ async def read_call(request: web.Request, at: int) -> Call:
     if request.content_type == MULTIPART:
         body = await _multipart(request, files)
     elif data := await request.read():
-        body = _parsed(request.content_type, data)
+        if request.path.startswith(STORE):
+            files[FILE] = Upload(name="", mime=request.headers.get("Content-Type", ""), data=data)
+        else:
+            body = _parsed(request.content_type, data)
     return Call(
         method=request.method,
         path=request.path,

@@ -108,6 +108,13 @@ def test_files_go_by_their_links_with_the_text_beside_them() -> None:
     assert "Body" not in alone
 
 
+def test_a_file_into_a_conversation_is_named_as_it_lies_in_twilio_s_store() -> None:
+    photo = replace(PHOTOS[0], source="ME7", url=None)
+    sent = form(Twilio().render(replace(reply("The pool"), media=(photo,)), CONVERSATION, INBOX, SECRETS, BASE))
+    assert (sent["MediaSid"], sent["Body"]) == (["ME7"], ["The pool"])
+    assert "MediaUrl" not in sent
+
+
 @pytest.mark.parametrize(("thread", "photos", "code"), [(KIT, 11, "too_many_files"), (CONVERSATION, 1, "no_files")])
 def test_files_that_cannot_be_sent_are_refused_without_a_call(thread: str, photos: int, code: str) -> None:
     with pytest.raises(Rejected) as caught:

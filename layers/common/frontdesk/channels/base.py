@@ -122,7 +122,8 @@ class Channel(Protocol):
         """Say which call sends this message; `base_url` is the provider's, a setting of the stack.
 
         Each attachment's `url` is a link from which the provider can fetch it for some minutes; a provider that takes
-        no links gets an `upload`. There is one attachment at most, unless the capabilities say otherwise.
+        no links gets an `upload`, or has the file in its own store already, as `source`. There is one attachment at
+        most, unless the capabilities say otherwise.
         `late`: the session window is closed, and only the channel's exception for people still allows the message.
         """
         ...

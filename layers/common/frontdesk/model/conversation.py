@@ -74,7 +74,7 @@ class Outgoing:
 
     `since` is when it got into its state. `looks` counts how often the channel was asked what became of a message of
     unknown fate, None where it cannot be asked.
-    `kind` is None for a message of ours.
+    `kind` is None for a message of ours; of a forward, `file` is the first of the customer's files that is still to go.
     `epoch` is the control epoch an automatic message was committed under, None for a person's. `digest` names the
     text, so that the channel's echo of it is known before the send call has returned.
     """
@@ -90,6 +90,7 @@ class Outgoing:
     not_before: Millis = 0
     attempt: int = 0
     looks: int | None = None
+    file: int = 0
 
     @property
     def message_id(self) -> str:

@@ -12,8 +12,10 @@ from frontdesk.domain.window import is_late
 from frontdesk.errors import Rejected, SendError
 from frontdesk.failures import DISCONNECTED
 from frontdesk.model import SECOND, Head, Message, MessageStatus, Millis, OutgoingKind
+from frontdesk.services.groups import API as GROUPS
 from frontdesk.services.groups import open_group
 from frontdesk.services.ports import Deps
+from frontdesk.services.stored import stored
 from frontdesk.services.transition import commit, retrying, transition
 from frontdesk.services.uploads import filled
 from frontdesk.store.base import Loaded
@@ -66,12 +68,14 @@ class _Leaving:
 
     message: Message
     head: Head
-    request: HttpRequest | Rejected
+    request: HttpRequest | SendError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Forwarding(_Leaving):
-    """A customer's message marked as on its way into the group."""
+    """A customer's message marked as on its way into the group, and which of its files is next."""
+
+    rest: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,7 @@ def _begin(job: DeliverJob, wanted: str, deps: Deps) -> _Leaving | _Opening | Wa
     capabilities = deps.channels[loaded.head.channel].capabilities
     entry = next_entry(loaded.head)
     if entry is not None and entry.kind is OutgoingKind.FORWARD:
-        step = begin(loaded.head, entry, loaded.messages[wanted], capabilities.text_limit, deps.clock())
+        step = begin(loaded.head, entry, loaded.messages[wanted], capabilities, deps.clock())
         return _towards_group(job, step, entry.seq, loaded.head, deps)
     verdict = start(loaded.head, loaded.messages[wanted], capabilities, deps.clock())
     match verdict:
@@ -121,8 +125,10 @@ def _towards_group(
             return _next_for(job, change.after)
         case Leave(change=change, message=leaving):
             request = _rendered(head, leaving, deps)
+            if isinstance(request, Rejected) and leaving.media:
+                request = _rendered(head, step.without_files(request.failure), deps)
             commit(deps, change)
-            return _Forwarding(message=leaving, head=change.after, request=request)
+            return _Forwarding(message=leaving, head=change.after, request=request, rest=step.rest)
 
 
 def _open(opening: _Opening, deps: Deps) -> Head | None:
@@ -142,11 +148,13 @@ def _open(opening: _Opening, deps: Deps) -> Head | None:
 
 def _forward(leaving: _Forwarding, deps: Deps) -> Head | None:
     outcome, seq = _call(leaving, deps), leaving.message.seq
-    settled = transition(deps, leaving.head.ref, lambda loaded: finish_forward(loaded.head, seq, outcome, deps.clock()))
+    settled = transition(
+        deps, leaving.head.ref, lambda loaded: finish_forward(loaded.head, seq, outcome, leaving.rest, deps.clock())
+    )
     return settled.head if settled else None
 
 
-def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejected:
+def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | SendError:
     """Prepare the call before the message is marked, so that nothing but the call itself stands in between."""
     inbox = deps.inboxes.of(head.inbox_id)
     secrets = deps.secrets.of(head.inbox_id)
@@ -154,11 +162,14 @@ def _rendered(head: Head, message: Message, deps: Deps) -> HttpRequest | Rejecte
         return Rejected(DISCONNECTED)
     channel = deps.channels[head.channel]
     late = is_late(head, channel.capabilities, deps.clock())
-    base_url = deps.base_urls[channel.api(head.thread)]
+    api = channel.api(head.thread)
+    base_url = deps.base_urls[api]
     try:
-        request = channel.render(_linked(head, message, deps), head.place, inbox, secrets, base_url, late=late)
+        ready = stored(head, message, inbox, secrets, deps) if api == GROUPS else _linked(head, message, deps)
+        request = channel.render(ready, head.place, inbox, secrets, base_url, late=late)
         return filled(request, head.workspace_id, deps.bucket)
-    except Rejected as refusal:
+    except SendError as refusal:
+        deps.count(type(refusal).__name__, head.channel)
         return refusal
 
 
@@ -183,7 +194,7 @@ def _send(leaving: _Leaving, deps: Deps) -> Head | None:
 
 
 def _call(leaving: _Leaving, deps: Deps) -> Outcome:
-    if isinstance(leaving.request, Rejected):
+    if isinstance(leaving.request, SendError):
         return leaving.request
     try:
         response = deps.http.send(leaving.request)

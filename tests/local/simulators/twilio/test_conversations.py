@@ -156,6 +156,7 @@ def test_one_shot_takes_one_to_ten_members(twilio: Twilio, members: list[str]) -
         ({"Author": "ASSISTANT", "Body": "x" * 1600}, 201, 0),
         ({"Author": "ASSISTANT", "Body": "x" * 1601}, 400, 21617),
         ({"Author": "ASSISTANT"}, 400, 20001),
+        ({"Author": "ASSISTANT", "Body": "x", "MediaSid": "ME9"}, 400, 20001),
         ({"Author": "ASSISTANT", "Body": "x", "Attributes": '"' + "a" * (4 * 1024 - 1) + '"'}, 400, 20001),
         ({"Author": "ASSISTANT", "Body": "x", "Attributes": '{"message_id":"m-1"}'}, 201, 0),
     ],
@@ -166,6 +167,14 @@ def test_a_message_is_said_within_the_rules(twilio: Twilio, fields: Doc, status:
     assert answer.status == status
     if expected:
         assert code(answer) == expected
+
+
+def test_a_file_of_the_store_reaches_the_phones(twilio: Twilio, world: World) -> None:
+    sid, photo = group(twilio, CUSTOMER, MANAGER), world.media.add(b"picture", "image/png", "a.png")
+    fields: Doc = {"Author": "ASSISTANT", "MediaSid": photo.twilio_sid}
+    assert call(twilio, "POST", f"{CONVERSATIONS}/{sid}/Messages", fields).status == 201
+    (bubble,) = world.threads.in_order("tw", MANAGER)
+    assert [each["url"] for each in bubble.media] == [photo.path]
 
 
 def test_a_chat_without_phones_takes_32_kilobytes(twilio: Twilio) -> None:

@@ -37,7 +37,7 @@ class TwilioFiles:
             return None
         service, sid = (quote(part, safe="") for part in named)
         address = f"{access.base_url.rstrip('/')}/v1/Services/{service}/Media/{sid}"
-        return HttpRequest(method="GET", url=address, headers={"authorization": _login(access)}, body=b"")
+        return HttpRequest(method="GET", url=address, headers={"authorization": login(access)}, body=b"")
 
     def place(self, file: Attachment, answer: HttpResponse | None, access: Access) -> Place:
         """Take the address as it was told; the one of a conversation's file is signed and needs nothing else."""
@@ -47,7 +47,7 @@ class TwilioFiles:
         if file.url is None:
             raise NotFetched(files.GONE, lasting=True)
         ours = urlsplit(file.url).netloc == urlsplit(access.base_url).netloc
-        return Place(url=file.url, authorization=_login(access) if ours else None)
+        return Place(url=file.url, authorization=login(access) if ours else None)
 
 
 def _of_conversation(file: Attachment) -> tuple[str, str] | None:
@@ -65,6 +65,7 @@ def _direct(answer: HttpResponse) -> str:
     return address
 
 
-def _login(access: Access) -> str:
+def login(access: Access) -> str:
+    """The account signs in with its token."""
     login = f"{access.inbox.account_id}:{access.secrets.get('auth_token', '')}"
     return f"Basic {b64encode(login.encode()).decode('ascii')}"

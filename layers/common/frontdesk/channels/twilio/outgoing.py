@@ -20,8 +20,8 @@ REFERENCE: Final = "message"
 MOST_FILES: Final = 10
 NO_FILES: Final = Meaning(
     title="No files in this conversation",
-    detail="A Twilio conversation takes only files that were first put into Twilio's own store.",
-    action="Send the file another way.",
+    detail="A message in a Twilio conversation takes one file, which was first put into Twilio's own store.",
+    action="Send the files one by one.",
 )
 TOO_MANY_FILES: Final = Meaning(
     title="Too many files",
@@ -31,12 +31,14 @@ TOO_MANY_FILES: Final = Meaning(
 
 
 def said(client: Client, message: Message, sid: str, inbox: Inbox) -> object:
-    """Write into a conversation, as the assistant; our id stands in the attributes."""
-    if message.media:
+    """Write into a conversation, as the assistant; our id stands in the attributes, a file lies in Twilio's store."""
+    stored = [each.source for each in message.media]
+    if len(stored) > 1 or not all(stored):
         failures.fail(NO_FILES, "no_files")
     messages = client.conversations.v1.conversations(quote(sid, safe="")).messages
     attributes = json.dumps({REFERENCE: message.id})
-    return messages.create(author=inbox.assistant_identity, attributes=attributes, **_content(message))
+    file = {"media_sid": stored[0]} if stored else {}
+    return messages.create(author=inbox.assistant_identity, attributes=attributes, **_content(message), **file)
 
 
 def sent(client: Client, message: Message, to: str, inbox: Inbox) -> object:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_local.simulators.jsons import Doc, doc, loads, text
+from frontdesk_local.simulators.media import MediaStore
 from frontdesk_local.simulators.twilio.conversations.state import Conversation
 from frontdesk_local.simulators.twilio.errors import TwilioError, invalid
 from frontdesk_local.simulators.twilio.form import Form
@@ -47,6 +48,13 @@ def check_message(conversation: Conversation, form: Form) -> None:
         raise TwilioError(21617, f"The concatenated message body exceeds the {BODY} character limit.")
     if len(body.encode(errors="surrogatepass")) > CHAT_BODY_BYTES:
         raise invalid(f"Body must have at most {CHAT_BODY_BYTES} bytes")
+
+
+def check_file(store: MediaStore, form: Form) -> None:
+    """Check that a message's one file was put into the store before."""
+    given = form.every("MediaSid")
+    if len(given) > 1 or not all(store.find(sid) for sid in given):
+        raise invalid("MediaSid is not the sid of a file")
 
 
 def participants_of(form: Form) -> list[Doc]:

@@ -41,8 +41,14 @@ def _leg(
     message.receipts[receipt.sid] = receipt
     if world.customers.of(Channel.TWILIO, member.address).stopped:
         return [_move(inbox, conversation, message, receipt, "failed", SENT_AFTER)]
-    media = [{"kind": "file", "url": message.media_sid, "name": ""}] if message.media_sid else []
-    bubble = Bubble(id=message.sid, at=message.at, by=DESK, text=message.body, media=[dict(entry) for entry in media])
+    file = world.media.find(message.media_sid)
+    bubble = Bubble(
+        id=message.sid,
+        at=message.at,
+        by=DESK,
+        text=message.body,
+        media=[{"kind": "file", "url": file.path, "name": file.name}] if file else [],
+    )
     world.threads.add(inbox.id, member.address, bubble)
     return [
         _move(inbox, conversation, message, receipt, "sent", SENT_AFTER),

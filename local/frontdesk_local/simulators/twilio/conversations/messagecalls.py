@@ -5,7 +5,7 @@ from typing import Final
 from frontdesk_local.simulators.call import Answer
 from frontdesk_local.simulators.jsons import text
 from frontdesk_local.simulators.twilio.conversations.asked import CREATED, GONE, Asked, new_sid
-from frontdesk_local.simulators.twilio.conversations.checks import MESSAGE_ATTRIBUTES, check_message
+from frontdesk_local.simulators.twilio.conversations.checks import MESSAGE_ATTRIBUTES, check_file, check_message
 from frontdesk_local.simulators.twilio.conversations.events import message_added
 from frontdesk_local.simulators.twilio.conversations.groups import deliver
 from frontdesk_local.simulators.twilio.conversations.shown import message_json, receipt_json
@@ -19,6 +19,7 @@ def create(asked: Asked, name: str) -> Answer:
     """Say something in a conversation: every phone but the author's gets it."""
     conversation, form = asked.conversation(name), asked.form
     check_message(conversation, form)
+    check_file(asked.world.media, form)
     author = form.word("Author") or NOBODY
     member = conversation.author(author)
     message = put(
