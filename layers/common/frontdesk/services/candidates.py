@@ -14,8 +14,10 @@ _MOST_WORDS: Final = 3
 _MOST_COMPLETIONS: Final = 12
 _LEAST_BEGINNING: Final = 3
 """Letters of a begun word until others that begin so are looked up."""
-_FEW: Final = 30
-"""Candidates that are cheaper read than held against another word's rows."""
+_FEW: Final = 10
+"""Candidates that are cheaper read than held against the rows of one more word."""
+_SOME: Final = 60
+"""Candidates that are cheaper read than held against the rows of a beginning."""
 _MOST_LOOKS: Final = 60
 """Looks into the index for one page; at a fortnight each, over two years of what is rarely said."""
 
@@ -72,7 +74,7 @@ class _Look(NamedTuple):
             both, end = set(rows.found) if both is None else both.intersection(rows.found), min(end, rows.end)
             if len(both) <= _FEW:
                 return _both(both, end)
-        if begun:
+        if begun and (both is None or len(both) > _SOME):
             rows = self._of_begun(wanted.beginning, at_once if both is None else _MOST_ROWS)
             both, end = set(rows.found) if both is None else both.intersection(rows.found), min(end, rows.end)
         return _both(both or set(), end)

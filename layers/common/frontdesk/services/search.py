@@ -10,7 +10,7 @@ from frontdesk.services.candidates import steps
 from frontdesk.store.search import Found, SearchStore
 
 _MOST_PEOPLE: Final = 100
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 60
 _MOST_READ: Final = 500
 """Messages that are looked at for one page."""
 _LEAST_BEGINNING: Final = 2
@@ -65,7 +65,7 @@ def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
     """Fill a page with messages."""
     shown = {hit.head.conversation_id: hit for hit in people}
     read = 0
-    for step in steps(store, workspace_id, wanted, position, _AT_ONCE):
+    for step in steps(store, workspace_id, wanted, position, limit + 1):
         for start in range(0, len(step.found), _AT_ONCE):
             some = step.found[start : start + _AT_ONCE]
             for hit, at in _hits(store, workspace_id, wanted, keep, some):
@@ -116,13 +116,19 @@ def _hits(
 ) -> Iterator[tuple[Hit | None, str]]:
     """Look at the messages themselves: the others of the words must be in them too. Each with its position."""
     messages = store.messages(workspace_id, page)
-    heads = store.heads(workspace_id, list(dict.fromkeys(found.conversation_id for found in page)))
+    texts = {found: message.text or "" for found, message in messages.items() if not message.deleted}
+    spans = {found: spans for found, text in texts.items() if (spans := wanted.spans(text))}
+    heads = store.heads(workspace_id, list(dict.fromkeys(found.conversation_id for found in spans)))
     for found in page:
-        message, head = messages.get(found), heads.get(found.conversation_id)
-        text = message.text if message and not message.deleted else None
-        spans = wanted.spans(text) if text else ()
-        if head is None or text is None or not spans or not keep(head):
+        head = heads.get(found.conversation_id)
+        if head is None or found not in spans or not keep(head):
             yield None, found.position
             continue
-        hit = Hit(head=head, place=Place.MESSAGE, text=text, spans=spans, message_id=found.message_id)
+        hit = Hit(
+            head=head,
+            place=Place.MESSAGE,
+            text=texts[found],
+            spans=spans[found],
+            message_id=found.message_id,
+        )
         yield hit, found.position
