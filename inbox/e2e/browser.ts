@@ -6,10 +6,10 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const OUTPUT = new URL("./output/", import.meta.url).pathname;
 
-export function launch(): Promise<Browser> {
+export function launch(...more: readonly string[]): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"] ?? CHROMIUM.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium here; on Debian: apt-get install chromium");
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: [...QUIET, ...more] });
 }
 
 export interface Look {

@@ -62,6 +62,52 @@ describe("what strangers write", () => {
   }, 180_000);
 });
 
+const DAY_MS = 86_400_000;
+
+/** Calls the API as the person who is signed in. */
+function call(page: Page, method: string, path: string, body: object): Promise<{ readonly id: string }> {
+  return page.evaluate(
+    async (asked) => {
+      const { state } = JSON.parse(localStorage.getItem("frontdesk") ?? "{}") as { state: { session: { idToken: string } } };
+      const headers = { authorization: `Bearer ${state.session.idToken}`, "content-type": "application/json" };
+      const response = await fetch(`/api${asked.path}`, { method: asked.method, headers, body: JSON.stringify(asked.body) });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      return (await response.json()) as { readonly id: string };
+    },
+    { method, path, body },
+  );
+}
+
+describe("what files and bookings are called", () => {
+  it("is text wherever it is shown", async () => {
+    const { context, complaints } = await profile(browser);
+    const page = await signIn(context);
+    const customer = stranger();
+    await write(page, customer, `Guest ${customer}`, "A file follows");
+    const hosted = await page.request.post(`${stack().url}/_sim/_control/media?name=plan.pdf`, { headers: { "content-type": "application/pdf" }, data: "%PDF-1.4" });
+    const { telegram_file_id: ref } = (await hosted.json()) as { telegram_file_id: string };
+    for (const name of MARKS) {
+      const sent = await page.request.post(`${stack().url}/_sim/_phone/send`, { data: { inbox: stack().inbox, customer, name: `Guest ${customer}`, file: { kind: "document", ref, mime: "application/pdf", name, size: 8 } } });
+      expect(((await sent.json()) as { status: number }).status).toBe(200);
+    }
+    await row(page, customer).click();
+    await page.getByTestId("message").first().waitFor();
+    const conversation = new URL(page.url()).searchParams.get("c") ?? "";
+    const day = (ahead: number) => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
+    const planted = page.locator(".panes :is(img, script, iframe, object, base, meta, style, input[onfocus])");
+    for (const [index, mark] of MARKS.entries()) {
+      const id = `mark-${customer}-${index}`;
+      await call(page, "PUT", `/bookings/${id}`, { apartment_id: mark, tenant_name: mark, check_in: day(0), check_out: day(3), attributes: { note: mark } });
+      await call(page, "PATCH", `/conversations/${conversation}`, { booking_id: id });
+      await page.getByTestId("booking-card").getByText(`#${id}`).waitFor(until);
+      expect(await planted.count()).toBe(0);
+    }
+    await expect.poll(() => page.locator("[data-testid=message][data-author=contact] a.document").count(), until).toBe(MARKS.length);
+    expect([await planted.count(), complaints]).toEqual([0, []]);
+    await context.close();
+  }, 180_000);
+});
+
 /** A desk with `many` conversations, made from one real answer. */
 async function crowd(page: Page, many: number): Promise<void> {
   let real: Record<string, unknown> | undefined;

@@ -26,6 +26,7 @@ export const keys = {
   inboxes: ["inboxes"] as const,
   contact: (id: string) => ["contact", id] as const,
   media: (id: string) => ["media", id] as const,
+  awaited: (id: string) => ["awaited", id] as const,
   timeline: (id: string) => ["timeline", id] as const,
 };
 

@@ -13,6 +13,8 @@ const Lightbox = lazy(() => import("./Lightbox"));
 
 /** The link lives for minutes, so it is asked for anew before it ends. */
 const FRESH_MS = 4 * 60_000;
+/** Nobody tells when a file has come, so it is asked for. */
+const AWAITED_MS = 2000;
 const SPEEDS = [1, 1.5, 2] as const;
 
 function Sound({ url, label }: { readonly url: string; readonly label: string }) {
@@ -72,10 +74,22 @@ function Shown({ media, url }: { readonly media: Media; readonly url: string }) 
   );
 }
 
+/** Asks for a message anew for as long as its file is on its way. */
+function useAwaited({ id, state }: Media, { conversation_id: conversation, seq }: Message): void {
+  const { desk, client } = useDesk();
+  const ask = async () => {
+    const { items } = await desk.messages(conversation, { after: seq - 1 });
+    storeMessages(client, conversation, items);
+    return items.length;
+  };
+  useQuery({ queryKey: keys.awaited(id), queryFn: ask, enabled: state === "pending", refetchInterval: AWAITED_MS, retry: false });
+}
+
 /** One file of a message; the words are there before it is, and say so when it cannot be had. */
 export default function MediaView({ media, message }: { readonly media: Media; readonly message: Message }) {
   const { t } = useTranslation();
   const { desk, client, me } = useDesk();
+  useAwaited(media, message);
   const { data, isError, refetch } = useQuery({ queryKey: keys.media(media.id), queryFn: () => desk.media(media.id), staleTime: FRESH_MS, retry: false, enabled: media.state === "ok", refetchInterval: FRESH_MS });
   if (data) return <Shown media={media} url={data.url} />;
   const again = async () => {
