@@ -5,6 +5,8 @@ import { tokenFor } from "../dev/cognito.ts";
 import { FakeDesk } from "../dev/desk.ts";
 import type { Seeded } from "../dev/people.ts";
 import { World } from "../dev/world.ts";
+import type { Desk } from "../src/api/desk";
+import type { Live } from "../src/api/live";
 import { polling } from "../src/api/polling";
 import { App } from "../src/components/App";
 import { keepSession } from "../src/state/store";
@@ -29,12 +31,17 @@ export interface Opened {
   readonly requests: Request[];
 }
 
+const quick = (api: Desk): Live => polling(api, { visibleMs: PACE_MS * 4, hiddenMs: PACE_MS * 4 });
+
+/** An open line over which nothing is ever told. */
+export const silent = (): Live => () => () => undefined;
+
 /** A signed-in desk with these people in it. */
-export async function openDesk(people?: readonly Seeded[], email = "lena@mirahouse.example"): Promise<Opened> {
+export async function openDesk(people?: readonly Seeded[], email = "lena@mirahouse.example", liveOf = quick): Promise<Opened> {
   const desk = new FakeDesk(new World().seed(people), PACE_MS);
   const requests = serve(desk);
   keepSession({ idToken: tokenFor(email, Date.now()), refreshToken: `refresh ${email}` });
-  render(<App config={CONFIG} liveOf={(api) => polling(api, { visibleMs: PACE_MS * 4, hiddenMs: PACE_MS * 4 })} />);
+  render(<App config={CONFIG} liveOf={liveOf} />);
   await screen.findAllByTestId("conversation-row");
   return { desk, user: userEvent.setup(), requests };
 }

@@ -1,9 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { openDesk, person } from "../desk";
+import { openDesk, person, silent } from "../desk";
 
-it("a file that is still on its way appears by itself, without anything else being said", async () => {
-  const { desk, user } = await openDesk([person()]);
+it("a file that is still on its way appears by itself, although nothing tells of it", async () => {
+  const { desk, user } = await openDesk([person()], "lena@mirahouse.example", silent);
   const [thread] = desk.world.threads.values();
   if (!thread) throw new Error("nobody is there");
   const arrives = (state: "pending" | "ok") => {
