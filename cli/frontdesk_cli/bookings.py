@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from frontdesk.domain import booking_csv
+from frontdesk.domain.bookings import csv_file as booking_csv
 from frontdesk.errors import FrontdeskError
 from frontdesk.services.bookings import Imported, import_rows
 from frontdesk_cli.failures import told_plainly

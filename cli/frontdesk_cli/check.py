@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from frontdesk.domain.linkage import Linkage, linkage, share
+from frontdesk.domain.bookings.linkage import Linkage, linkage, share
 from frontdesk.model import SECOND, Head, Millis
 from frontdesk.services import relinking
 from frontdesk.services.links import why_not

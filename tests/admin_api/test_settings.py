@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from frontdesk.domain.phrases import LANGUAGES
+from frontdesk.domain.support.phrases import LANGUAGES
 from frontdesk.model import DAY, SupportTexts
 from tests.admin_api.desk import Answer, Desk
 

@@ -10,7 +10,7 @@ import pytest
 
 from frontdesk.ai.base import Answer, Prompt, Tool
 from frontdesk.ai.knowledge import ArticleAnswerer
-from frontdesk.domain.decline import Decline
+from frontdesk.domain.answers.decline import Decline
 from frontdesk.model import AiProvider, AiSettings, BookingLink, LinkedBy, Stay
 from frontdesk.services.advise import Advice, Question, rehearse
 from frontdesk_cli.evaluation.cases import Case, Kind

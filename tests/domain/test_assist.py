@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from frontdesk.domain import assist, operate
+from frontdesk.domain import operate
 from frontdesk.domain.operate import Nobody, Patch
+from frontdesk.domain.support import assist
 from frontdesk.domain.tick import overdue
 from frontdesk.errors import Refused
 from frontdesk.model import MINUTE, Status

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.booking_csv import Rejected, decoded, read
-from frontdesk.domain.dates import Days
+from frontdesk.domain.bookings.csv_file import Rejected, decoded, read
+from frontdesk.domain.bookings.dates import Days
 from frontdesk.errors import Refused
 from frontdesk.model import Booking, BookingSource
 

@@ -8,8 +8,7 @@ import pytest
 
 from frontdesk.change import Change
 from frontdesk.domain import operate
-from frontdesk.domain.attend import Terms
-from frontdesk.domain.decline import (
+from frontdesk.domain.answers.decline import (
     FAILURES,
     REPEATS,
     Decline,
@@ -19,6 +18,7 @@ from frontdesk.domain.decline import (
     looping,
     unsure,
 )
+from frontdesk.domain.attend import Terms
 from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
 from frontdesk.model import (
     HOUR,

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from frontdesk.domain.courtesy import welcome
 from frontdesk.domain.hours import back_at
-from frontdesk.domain.phrases import phrases
+from frontdesk.domain.support.courtesy import welcome
+from frontdesk.domain.support.phrases import phrases
 from frontdesk.model import SECOND, BusinessHours, Contact, Span, Weekday, WorkspaceSettings
 
 OFFICE: BusinessHours = {

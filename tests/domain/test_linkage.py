@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from frontdesk.domain.linkage import Linkage, linkage, share
+from frontdesk.domain.bookings.linkage import Linkage, linkage, share
 from frontdesk.model import BookingLink, LinkedBy, Stay
 from tests.support.builders import QUIET
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.linking import Reach, choose, span
+from frontdesk.domain.bookings.choice import Reach, choose, span
 from frontdesk.model import DAY, SECOND, Booking, BookingSource, LinkedBy, Millis
 
 UTC_90: Final = Reach(days=90, time_zone="UTC")

@@ -11,8 +11,8 @@ from typing_extensions import override
 from frontdesk.change import Change, ReplyJob
 from frontdesk.domain import echo, operate
 from frontdesk.domain.amend import amend
+from frontdesk.domain.answers.decline import Decline, declined
 from frontdesk.domain.attend import Terms
-from frontdesk.domain.decline import Decline, declined
 from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import receive

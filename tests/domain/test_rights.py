@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from frontdesk.domain.rights import facts_of, reader_of
+from frontdesk.domain.answers.rights import facts_of, reader_of
 from frontdesk.model import STRANGER, AiSettings, Article, Audience, Millis, Stay
 from tests.support.builders import SETTINGS
 

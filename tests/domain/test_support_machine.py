@@ -9,10 +9,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from typing_extensions import override
 
 from frontdesk.change import Change
-from frontdesk.domain import assist, operate
+from frontdesk.domain import operate
 from frontdesk.domain.filing import Awake, Snooze
 from frontdesk.domain.operate import Nobody, Patch
-from frontdesk.domain.support import is_running, seen
+from frontdesk.domain.support import assist
+from frontdesk.domain.support.session import is_running, seen
 from frontdesk.domain.tick import overdue
 from frontdesk.errors import Refused
 from frontdesk.model import DAY, MINUTE, SECOND, Author, Folder, Status

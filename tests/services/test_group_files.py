@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from frontdesk.channels.base import HttpRequest, HttpResponse
-from frontdesk.domain.forwarding import MOST_UPLOADS
+from frontdesk.domain.bookings.forwarding import MOST_UPLOADS
 from frontdesk.domain.media import Fetched, Missed, settle
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.errors import Ambiguous, FrontdeskError, NotSent

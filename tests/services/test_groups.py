@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from frontdesk.channels.base import HttpResponse
-from frontdesk.domain.forwarding import has_group
+from frontdesk.domain.bookings.forwarding import has_group
 from frontdesk.errors import Ambiguous, NotSent
 from frontdesk.events import Echoed, Received
 from frontdesk.failures import NO_ANSWER, UNREACHABLE

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from frontdesk.domain.linking import Reach, choose
-from frontdesk.domain.links import booking_id
+from frontdesk.domain.bookings.choice import Reach, choose
+from frontdesk.domain.bookings.links import booking_id
 from frontdesk.phones import canonical
 from tests.support.interleavings import GatedTable, every_interleaving
 from tests.support.stays import PHONE, Stays

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from frontdesk.domain import operate as rules
+from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.echo import overheard
-from frontdesk.domain.links import Unlink
 from frontdesk.errors import Conflict, Refused
 from frontdesk.events import Echoed
 from frontdesk.model import (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from frontdesk.domain.links import booking_id
+from frontdesk.domain.bookings.links import booking_id
 from frontdesk.model import AuthorKind, Direction, Head, ReplyHandler, Status
 from frontdesk.store import keys
 from frontdesk.store.attributes import item_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from frontdesk.change import Change
-from frontdesk.domain.linking import Reach
-from frontdesk.domain.links import Found, joined
+from frontdesk.domain.bookings.choice import Reach
+from frontdesk.domain.bookings.links import Found, joined
 from frontdesk.errors import Conflict, Unreadable
 from frontdesk.model import Booking, BookingRef
 from frontdesk.store import keys

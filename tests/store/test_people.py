@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from frontdesk.change import Change
-from frontdesk.domain import people, support
+from frontdesk.domain import people
 from frontdesk.domain.filing import note
+from frontdesk.domain.support import session as support
 from frontdesk.errors import Conflict
 from frontdesk.model import DAY, Colleague, Contact, Head, Merger, Tier
 from frontdesk.store import keys

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from frontdesk.change import Change
-from frontdesk.domain import assist, operate
+from frontdesk.domain import operate
 from frontdesk.domain.case import Ground, Terms
 from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.domain.respond import Ask, conclude, respond
+from frontdesk.domain.support import assist
 from frontdesk.domain.tick import overdue
 from frontdesk.model import (
     MINUTE,

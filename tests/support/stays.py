@@ -7,7 +7,7 @@ from typing import Any, Final
 from frontdesk.change import Job
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
-from frontdesk.domain.links import booking_id
+from frontdesk.domain.bookings.links import booking_id
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.events import Profile, Received
 from frontdesk.ids import conversation_ref

@@ -9,7 +9,7 @@ from typing import Final
 
 from frontdesk.ai.base import Answerer
 from frontdesk.ai.retrieval import Index
-from frontdesk.domain.decline import Decline
+from frontdesk.domain.answers.decline import Decline
 from frontdesk.ids import contact_id, conversation_ref
 from frontdesk.model import (
     SECOND,

@@ -10,7 +10,7 @@ import yaml
 
 from frontdesk.ai.base import Answerer
 from frontdesk.ai.retrieval import Index
-from frontdesk.domain.decline import Decline
+from frontdesk.domain.answers.decline import Decline
 from frontdesk.model import AiSettings, Direction, Head, Message, Status, WorkspaceSettings
 from frontdesk.services.advise import Question, answerer_for, rehearse
 from frontdesk.store.knowledge import ArticleStore

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 
-from frontdesk.domain.booking_csv import decoded
+from frontdesk.domain.bookings.csv_file import decoded
 from frontdesk_api.problems import Problem, invalid, malformed
 from frontdesk_api.shapes.base import Input
 from frontdesk_api.shapes.problem import FieldError

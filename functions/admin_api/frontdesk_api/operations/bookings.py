@@ -2,7 +2,7 @@
 
 from typing import Final, TypeVar
 
-from frontdesk.domain import booking_csv
+from frontdesk.domain.bookings import csv_file as booking_csv
 from frontdesk.domain.phones import e164
 from frontdesk.model import SECOND, Booking, BookingRef, BookingSource
 from frontdesk.model.booking import BOOKING_ID

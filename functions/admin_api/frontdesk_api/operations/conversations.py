@@ -5,10 +5,10 @@ from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
+from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.filing import Awake, Snooze
-from frontdesk.domain.links import Unlink
 from frontdesk.domain.operate import Nobody, Patch
-from frontdesk.domain.support import seen
+from frontdesk.domain.support.session import seen
 from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
 from frontdesk.phones import canonical
 from frontdesk.searching import wanted as words_wanted

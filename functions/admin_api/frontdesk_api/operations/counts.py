@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from frontdesk.domain.support import seen
+from frontdesk.domain.support.session import seen
 from frontdesk.model import Folder, Head
 from frontdesk.store.lists import SUPPORT, ListStore, mark
 from frontdesk_api.operation import Call

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Literal
 
-from frontdesk.domain.support import seen
+from frontdesk.domain.support.session import seen
 from frontdesk.domain.window import can_send, closes_at
 from frontdesk.model import AuthorKind, Capabilities, Contact, Floor, Folder, Head, Millis
 from frontdesk.services.ports import Deps

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 
-from frontdesk.domain.phrases import phrases
+from frontdesk.domain.support.phrases import phrases
 from frontdesk.model import Contact, Floor, Head, Millis, WorkspaceSettings
 from frontdesk_api.moments import moment
 from frontdesk_api.shapes.support import (

@@ -5,8 +5,8 @@ from typing import Final
 from frontdesk.change import Change
 from frontdesk.domain.case import Attendant, Case, LeftToAi, Terms
 from frontdesk.domain.guide import guide
-from frontdesk.domain.helpline import help_out
 from frontdesk.domain.optout import confirm_opting
+from frontdesk.domain.support.helpline import help_out
 
 __all__ = ["ATTENDANTS", "Case", "Terms", "attend"]
 

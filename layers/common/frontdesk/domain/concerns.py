@@ -6,9 +6,9 @@ It is on the webhook's path: what is imported here is light.
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from frontdesk.domain.helpline import wants_support
 from frontdesk.domain.operators.commands import concerns as operator_concerns
 from frontdesk.domain.optout import changes_opting
+from frontdesk.domain.support.helpline import wants_support
 from frontdesk.model import Head, Message, Status, WorkspaceSettings
 
 Concern: TypeAlias = Callable[[Head, Message, WorkspaceSettings], bool]

@@ -8,7 +8,7 @@ from frontdesk.domain import status
 from frontdesk.domain.media import attachments, awaited
 from frontdesk.domain.receive import Circumstances, clamped
 from frontdesk.domain.sending import accepted
-from frontdesk.domain.support import kept_alive
+from frontdesk.domain.support.session import kept_alive
 from frontdesk.domain.text import preview, recognised_by
 from frontdesk.events import Echoed
 from frontdesk.ids import contact_id

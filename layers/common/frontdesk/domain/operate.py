@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frontdesk.change import Change, Claim, next_version
-from frontdesk.domain import links, status, support
+from frontdesk.domain import status
+from frontdesk.domain.bookings import links
+from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.filing import Awake, Snooze, place
-from frontdesk.domain.links import Unlink
 from frontdesk.domain.outbox import reissued
 from frontdesk.domain.outgoing import Draft, deliver_job, one_by_one, queued
 from frontdesk.domain.steering import offered
+from frontdesk.domain.support import session as support
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import Kind, can_send
 from frontdesk.errors import Refused

@@ -12,7 +12,7 @@ from frontdesk.domain.optout import opted, opting
 from frontdesk.domain.pace import paced
 from frontdesk.domain.priority import priority
 from frontdesk.domain.status import settle
-from frontdesk.domain.support import kept_alive
+from frontdesk.domain.support.session import kept_alive
 from frontdesk.domain.text import preview
 from frontdesk.events import Profile, Received, Referred
 from frontdesk.ids import contact_id

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, next_version
-from frontdesk.domain import tally
+from frontdesk.domain.answers import tally
+from frontdesk.domain.answers.decline import Decline, before_asking, declined
 from frontdesk.domain.attend import attend
 from frontdesk.domain.case import Case, Terms
-from frontdesk.domain.decline import Decline, before_asking, declined
 from frontdesk.domain.outgoing import Draft, answers_waiting, queued
 from frontdesk.domain.status import settle
 from frontdesk.domain.window import can_send

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from frontdesk.change import Change, Job
-from frontdesk.domain import helpline, taps, walks
+from frontdesk.domain import taps, walks
 from frontdesk.domain.case import Ground
 from frontdesk.domain.filing import woken
 from frontdesk.domain.media import lost_jobs
 from frontdesk.domain.outgoing import answers_waiting, deliver_job
 from frontdesk.domain.schedule import depart
 from frontdesk.domain.sending import next_entry
+from frontdesk.domain.support import helpline
 from frontdesk.domain.traces import look_ups
 from frontdesk.model import MINUTE, Head, Millis
 from frontdesk.timers import due_at

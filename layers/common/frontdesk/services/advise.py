@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frontdesk.ai.base import Answer, Answerer
 from frontdesk.ai.knowledge import ArticleAnswerer
 from frontdesk.ai.retrieval import Index
-from frontdesk.domain.decline import Decline, before_asking, filtered, handed_off, looping, unsure
+from frontdesk.domain.answers.decline import Decline, before_asking, filtered, handed_off, looping, unsure
 from frontdesk.errors import ModelError
 from frontdesk.model import AiProvider, AiSettings, DecisionReason, Head, Message, Millis, WorkspaceSettings
 from frontdesk.services.consult import Consultation, consult

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
-from frontdesk.domain.booking_csv import Rejected
+from frontdesk.domain.bookings.csv_file import Rejected
 from frontdesk.errors import Refused
 from frontdesk.model import Booking, BookingRef, Millis, WorkspaceSettings
 from frontdesk.services.links import place

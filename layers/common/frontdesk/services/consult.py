@@ -8,7 +8,7 @@ from frontdesk.ai.base import HAND_OFF, Arguments, Prompt, Tool
 from frontdesk.ai.prompt import article_text
 from frontdesk.ai.retrieval import Index
 from frontdesk.ai.understanding import understood
-from frontdesk.domain.rights import facts_of, reader_of
+from frontdesk.domain.answers.rights import facts_of, reader_of
 from frontdesk.model import Head, Message, Millis, Reader, WorkspaceSettings
 from frontdesk.sentences import spoken_language
 

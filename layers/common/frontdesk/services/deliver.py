@@ -5,8 +5,8 @@ from typing import Final
 
 from frontdesk.change import Change, DeliverJob
 from frontdesk.channels.base import HttpRequest
-from frontdesk.domain.forwarding import Drop, Leave, Open, Step, begin, not_opened, opened
-from frontdesk.domain.forwarding import finish as finish_forward
+from frontdesk.domain.bookings.forwarding import Drop, Leave, Open, Step, begin, not_opened, opened
+from frontdesk.domain.bookings.forwarding import finish as finish_forward
 from frontdesk.domain.sending import Idle, Outcome, Send, Settle, Wait, finish, next_entry, start
 from frontdesk.domain.window import is_late
 from frontdesk.errors import Rejected, SendError

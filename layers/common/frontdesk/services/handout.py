@@ -3,7 +3,8 @@
 from typing import Final
 
 from frontdesk.change import Change
-from frontdesk.domain import assist, support
+from frontdesk.domain.support import assist
+from frontdesk.domain.support import session as support
 from frontdesk.model import Author, AuthorKind, Colleague, ConversationRef, Floor
 from frontdesk.services.ground import ground
 from frontdesk.services.overdue import catch_up

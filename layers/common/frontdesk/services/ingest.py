@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from frontdesk.change import Change, ExternalKey
 from frontdesk.channels.base import Acknowledgement, Channel, Request
-from frontdesk.domain import echo, links
+from frontdesk.domain import echo
 from frontdesk.domain.amend import amend
-from frontdesk.domain.forwarding import forwarded
-from frontdesk.domain.linking import Reach
+from frontdesk.domain.bookings import links
+from frontdesk.domain.bookings.choice import Reach
+from frontdesk.domain.bookings.forwarding import forwarded
 from frontdesk.domain.outgoing import answers_waiting
 from frontdesk.domain.reach import heard
 from frontdesk.domain.readdress import readdress

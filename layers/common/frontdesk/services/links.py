@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from frontdesk.change import Change
-from frontdesk.domain import linking
-from frontdesk.domain.linking import Reach
-from frontdesk.domain.links import Found, booking_id, relinked
+from frontdesk.domain.bookings import choice as linking
+from frontdesk.domain.bookings.choice import Reach
+from frontdesk.domain.bookings.links import Found, booking_id, relinked
 from frontdesk.domain.phones import e164
 from frontdesk.model import (
     SECOND,

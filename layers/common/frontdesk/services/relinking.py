@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from frontdesk.domain.links import booking_id
+from frontdesk.domain.bookings.links import booking_id
 from frontdesk.errors import Refused
 from frontdesk.ids import conversation_ref
 from frontdesk.model import ConversationRef, Folder, Head, LinkedBy, Millis

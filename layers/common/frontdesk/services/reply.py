@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from frontdesk.ai import prompt
 from frontdesk.ai.base import Answer
 from frontdesk.change import Change, ReplyJob
+from frontdesk.domain.answers.decline import Decline, declined, failing
 from frontdesk.domain.case import Flows, Terms
-from frontdesk.domain.decline import Decline, declined, failing
-from frontdesk.domain.helpline import wants_support
 from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
+from frontdesk.domain.support.helpline import wants_support
 from frontdesk.errors import ModelError
 from frontdesk.model import (
     AiProvider,

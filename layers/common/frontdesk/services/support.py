@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from frontdesk.change import Change
-from frontdesk.domain import assist, support
 from frontdesk.domain.outgoing import Draft
+from frontdesk.domain.support import assist
+from frontdesk.domain.support import session as support
 from frontdesk.errors import Refused
 from frontdesk.model import SECOND, Author, Colleague, Floor, Head
 from frontdesk.services import operate

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from frontdesk.change import Change
-from frontdesk.domain import courtesy, support
 from frontdesk.domain.case import Ground
-from frontdesk.domain.helpline import finished
 from frontdesk.domain.outgoing import Draft, queued
-from frontdesk.domain.phrases import phrases
 from frontdesk.domain.status import Step
+from frontdesk.domain.support import courtesy
+from frontdesk.domain.support import session as support
+from frontdesk.domain.support.helpline import finished
+from frontdesk.domain.support.phrases import phrases
 from frontdesk.domain.window import can_send
 from frontdesk.errors import Refused
 from frontdesk.model import Author, Head, SupportSession

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from frontdesk.domain.dates import Days
+from frontdesk.domain.bookings.dates import Days
 from frontdesk.domain.phones import e164
 from frontdesk.errors import Refused
 from frontdesk.model import Booking, BookingSource

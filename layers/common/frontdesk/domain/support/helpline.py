@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from frontdesk.change import Change
-from frontdesk.domain import courtesy, support, survey
 from frontdesk.domain.case import Case, Ground
 from frontdesk.domain.hours import back_at
 from frontdesk.domain.outgoing import Draft, queued
-from frontdesk.domain.phrases import filled, is_one_of, phrases
 from frontdesk.domain.status import Step, settle
+from frontdesk.domain.support import courtesy, survey
+from frontdesk.domain.support import session as support
+from frontdesk.domain.support.phrases import filled, is_one_of, phrases
 from frontdesk.model import (
     SYSTEM,
     Author,

@@ -8,9 +8,9 @@ from typing import Final
 
 from frontdesk.change import Change, next_version
 from frontdesk.domain import status
+from frontdesk.domain.answers.tally import asked_this_hour, current, failed
+from frontdesk.domain.answers.topics import asks_for_person, restricted_topic
 from frontdesk.domain.outgoing import Draft, queued
-from frontdesk.domain.tally import asked_this_hour, current, failed
-from frontdesk.domain.topics import asks_for_person, restricted_topic
 from frontdesk.folding import folded
 from frontdesk.model import (
     ASSISTANT,

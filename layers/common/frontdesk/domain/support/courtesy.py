@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from frontdesk.domain.outgoing import Draft
-from frontdesk.domain.phrases import Phrases, filled
+from frontdesk.domain.support.phrases import Phrases, filled
 from frontdesk.domain.window import can_send
 from frontdesk.model import (
     SYSTEM,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frontdesk.change import Change, next_version
-from frontdesk.domain.linking import Reach, choose
+from frontdesk.domain.bookings.choice import Reach, choose
 from frontdesk.errors import Refused
 from frontdesk.model import (
     SYSTEM,

@@ -5,12 +5,12 @@ from typing import Final
 from unicodedata import digit
 
 from frontdesk.change import Change, next_version
-from frontdesk.domain import courtesy
 from frontdesk.domain.case import Case
-from frontdesk.domain.courtesy import NO_COMMENT, RATING, RATINGS
 from frontdesk.domain.outgoing import Draft, queued
-from frontdesk.domain.phrases import is_one_of, phrases
 from frontdesk.domain.status import Step, settle
+from frontdesk.domain.support import courtesy
+from frontdesk.domain.support.courtesy import NO_COMMENT, RATING, RATINGS
+from frontdesk.domain.support.phrases import is_one_of, phrases
 from frontdesk.model import (
     DAY,
     MINUTE,

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from frontdesk.domain.linking import zone_of
+from frontdesk.domain.bookings.choice import zone_of
 from frontdesk.model import HOUR, SECOND, STRANGER, Audience, Millis, Reader, Stay, WorkspaceSettings
 
 

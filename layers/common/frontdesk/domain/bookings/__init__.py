@@ -1,0 +1,1 @@
+"""Stays: reading them, choosing among them, linking conversations to them."""
