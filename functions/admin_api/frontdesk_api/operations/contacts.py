@@ -8,6 +8,7 @@ from frontdesk.model import Contact
 from frontdesk.searching import Place, wanted
 from frontdesk.services import contacts
 from frontdesk.services.contacts import Persons
+from frontdesk.services.search import known_by
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
@@ -18,7 +19,6 @@ Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
 _ID: Final = re.compile("[A-Z2-7]{26}")
-MOST_FOUND: Final = 100
 OF_A_PERSON: Final = frozenset({Place.NAME, Place.USERNAME, Place.PHONE})
 _LISTING: Final = "contacts"
 
@@ -43,11 +43,8 @@ def _known(call: Call[ContactsQuery, Nothing], said: str) -> Sequence[Contact]:
     asked, workspace_id, search = wanted(said), call.caller.workspace_id, call.stores.search
     if asked is None:
         return []
-    rows = [search.about(workspace_id, asked.beginning, MOST_FOUND, whole=False)]
-    rows += [search.about(workspace_id, word, MOST_FOUND, whole=True) for word in asked.words]
-    found = set[str].intersection(*({name for name, place in part if place in OF_A_PERSON} for part in rows))
-    heads = search.heads(workspace_id, sorted(found)[:MOST_FOUND])
-    people = call.stores.contacts.several(workspace_id, [head.contact.id for head in heads.values()])
+    heads = known_by(search, workspace_id, asked, OF_A_PERSON)
+    people = call.stores.contacts.several(workspace_id, list(dict.fromkeys(head.contact.id for head in heads)))
     return sorted(people, key=lambda contact: (contact.name is None, (contact.name or "").casefold(), contact.id))
 
 

@@ -1,6 +1,7 @@
 """Finding conversations by what is known of their contact, then by what was said, newest first."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,19 +88,26 @@ def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
 
 def _people(store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool]) -> Sequence[Hit]:
     """Whose contact is known by every word, the latest conversation first."""
+    heads = [head for head in known_by(store, workspace_id, wanted, frozenset(Place)) if keep(head)]
+    return [_known(head, wanted) for head in sorted(heads, key=lambda head: -head.last_message_at)]
+
+
+def known_by(store: SearchStore, workspace_id: str, wanted: Wanted, places: AbstractSet[Place]) -> Sequence[Head]:
+    """Conversations whose contact is known by every word, each in one of these places.
+
+    A single letter after other words is only looked for in what those words have found.
+    """
     lookups = [(word, True) for word in wanted.words]
     if not lookups or len(wanted.beginning) >= _LEAST_BEGINNING:
         lookups.append((wanted.beginning, False))
     sets = [{name for name, _ in store.about(workspace_id, word, _MOST_PEOPLE, whole=whole)} for word, whole in lookups]
     found = set.intersection(*sets)
-    heads = [
-        head for head in store.heads(workspace_id, sorted(found)).values() if keep(head) and _is_known(head, wanted)
-    ]
-    return [_known(head, wanted) for head in sorted(heads, key=lambda head: -head.last_message_at)]
+    heads = store.heads(workspace_id, sorted(found)[:_MOST_PEOPLE])
+    return [head for head in heads.values() if _is_known(head, wanted, places)]
 
 
-def _is_known(head: Head, wanted: Wanted) -> bool:
-    present = {word for word, _ in known(head)}
+def _is_known(head: Head, wanted: Wanted, places: AbstractSet[Place]) -> bool:
+    present = {word for word, place in known(head) if place in places}
     return present.issuperset(wanted.words) and any(word.startswith(wanted.beginning) for word in present)
 
 
