@@ -115,7 +115,7 @@ class RealWorld(World):
         self.calls = [
             Call(text=request["body"]["text"], accepted=request["response"]["status"] == 200)
             for request in requests
-            if str(request["body"].get("chat_id")) == self.chat and "text" in request["body"]
+            if (body := request["body"] or {}) and str(body.get("chat_id")) == self.chat and "text" in body
         ]
         return super().violations()
 

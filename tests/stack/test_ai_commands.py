@@ -46,11 +46,12 @@ def told(state: Path, *words: str | Path) -> Any:
 def test_articles_are_imported_once_and_answer_at_once(desk: Desk, state: Path) -> None:
     path = state / "articles.md"
     path.write_text(FILE, encoding="utf-8")
-    assert told(state, "knowledge", "import", path, "--dry-run")["created"] == 2
+    ours = ("--workspace", desk.id)
+    assert told(state, "knowledge", "import", path, *ours, "--dry-run")["created"] == 2
     assert desk.api().items("/knowledge") == []
-    assert told(state, "knowledge", "import", path)["created"] == 2
+    assert told(state, "knowledge", "import", path, *ours)["created"] == 2
     path.write_text(FILE.replace("In the yard.", "In the yard, 9 a night."), encoding="utf-8")
-    again = told(state, "knowledge", "import", path)
+    again = told(state, "knowledge", "import", path, *ours)
     assert (again["created"], again["updated"], again["unchanged"]) == (0, 1, 1)
     assert {article["title"] for article in desk.api().items("/knowledge")} == {"Parking", "Door code"}
 

@@ -7,8 +7,10 @@ from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import Request
 from frontdesk.errors import PayloadError
 from frontdesk.events import Received
-from frontdesk.model import Inbox
+from frontdesk.model import AuditEvent, Inbox
+from frontdesk.store import keys
 from frontdesk.store.attributes import StoredItem
+from frontdesk.store.items import decode
 from frontdesk_cli.verify.provider import Sent
 from frontdesk_local.simulators.webhooks import Webhook, inbox_from
 from tests.stack.premises import Desk, Premises
@@ -52,7 +54,7 @@ def test_no_job_is_dead_or_forgotten(premises: Premises) -> None:
 def _broken(desk: Desk, conversations: Mapping[str, Sequence[StoredItem]]) -> Iterator[str]:
     for pk, items in conversations.items():
         thread = threads(items)[0]
-        yield from (f"{pk}: {complaint}" for complaint in violations(items, _calls(desk, thread), ()))
+        yield from (f"{pk}: {complaint}" for complaint in violations(items, _calls(desk, thread, _former(items)), ()))
     stored = {
         (thread.head.inbox_id, message.external_id): message.id
         for items in conversations.values()
@@ -75,9 +77,15 @@ def _conversations(table: Sequence[StoredItem], desk: Desk) -> Mapping[str, Sequ
     return found
 
 
-def _calls(desk: Desk, thread: Thread) -> list[Call]:
+def _former(items: Sequence[StoredItem]) -> list[str]:
+    """Where the customer was found before."""
+    events = [decode(item, AuditEvent) for item in items if item["SK"]["S"].startswith(keys.EVENT)]
+    return [str(event.detail["from"]) for event in events if event.kind == "delivery" and "from" in event.detail]
+
+
+def _calls(desk: Desk, thread: Thread, former: Sequence[str]) -> list[Call]:
     inbox = inbox_from(asdict(desk.connected[thread.head.inbox_id]), "")
-    everywhere = dict.fromkeys((thread.head.thread, *thread.head.addresses))
+    everywhere = dict.fromkeys((thread.head.thread, *thread.head.addresses, *former))
     sent = [sent for address in everywhere for sent in desk.premises.provider.sent_to(inbox, address)]
     return [_call(one) for one in sorted(sent, key=lambda one: one.n)]
 
