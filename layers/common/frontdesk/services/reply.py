@@ -70,7 +70,7 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         return None
     head = loaded.head
     capabilities = deps.channels[head.channel].capabilities
-    latest = [message for message in deps.store.history(head.ref, prompt.HISTORY) if _is_said(message, head, deps)]
+    latest = _as_it_went(head, deps)
     shown = operators.attend(loaded, latest, deps) if job.seq >= head.in_seq else None
     if shown is not None:
         commit(deps, shown)
@@ -99,6 +99,15 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
             if Signal.READ in capabilities.signals:
                 signals.ask(deps, verdict.claim.after, Signal.TYPING)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
+
+
+def _as_it_went(head: Head, deps: Deps) -> Sequence[Message]:
+    """The last messages in the order they came in here.
+
+    A channel's time may be a whole second, which puts a question before the answer that it followed.
+    """
+    found = deps.store.history(head.ref, prompt.HISTORY)
+    return sorted((message for message in found if _is_said(message, head, deps)), key=lambda message: message.seq)
 
 
 def _is_said(message: Message, head: Head, deps: Deps) -> bool:
