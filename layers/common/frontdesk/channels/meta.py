@@ -1,5 +1,6 @@
 """What Meta's channels share: https://developers.facebook.com/docs/graph-api/webhooks/getting-started."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -7,7 +8,7 @@ from hmac import new as hmac
 from typing import Final, NoReturn
 
 from frontdesk.channels import failures
-from frontdesk.channels.base import HttpResponse, Request, Secrets
+from frontdesk.channels.base import HttpRequest, HttpResponse, Request, Secrets
 from frontdesk.channels.failures import Meaning
 from frontdesk.channels.payload import (
     Fields,
@@ -24,7 +25,10 @@ from frontdesk.channels.payload import (
 from frontdesk.channels.signature import secrets_of, shown
 from frontdesk.errors import PayloadError, SignatureError
 from frontdesk.events import Unknown
-from frontdesk.model import SECOND, Millis
+from frontdesk.model import SECOND, Inbox, Millis
+
+VERSION: Final = "v23.0"
+"""Of the Graph API."""
 
 SIGNATURE_HEADER: Final = "x-hub-signature-256"
 LATEST: Final[Millis] = 9_999_999_999_999
@@ -135,3 +139,14 @@ NOT_ALLOWED: Final = Meaning(
     detail="The connected app may not send messages for this account.",
     action="Grant the messaging permission to the app, connect the inbox again, then resend.",
 )
+
+
+def messages_call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
+    """A call of an account's `messages`; the token travels in a header, so no address holds it."""
+    token = secrets.get("access_token", "")
+    return HttpRequest(
+        method="POST",
+        url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
+        headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
+        body=json.dumps(body).encode("ascii"),
+    )

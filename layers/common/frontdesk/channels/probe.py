@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from frontdesk.channels.base import HttpRequest, Secrets
-from frontdesk.channels.whatsapp.channel import VERSION
+from frontdesk.channels.meta import VERSION
 from frontdesk.model import Inbox
 
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,6 +1,5 @@
 """Instagram as a channel: https://developers.facebook.com/docs/messenger-platform/instagram."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -17,7 +16,6 @@ from frontdesk.events import Event
 from frontdesk.menus import as_sent
 from frontdesk.model import DAY, Capabilities, Inbox, Menu, Message, Millis, Signal
 
-VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 1000
 """UTF-8 bytes: https://www.infobip.com/docs/instagram/messaging/message-types."""
 
@@ -73,7 +71,7 @@ class Instagram:
             failures.fail(failures.EMPTY, "empty")
         content = file_sent(message.media[0]) if message.media else _said(message.text or "", message.menu)
         body = {"recipient": {"id": thread}, **_permission(late=late), "message": content}
-        return _call(body, inbox, secrets, base_url)
+        return meta.messages_call(body, inbox, secrets, base_url)
 
     def signal(  # all that a call depends on
         self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
@@ -81,7 +79,7 @@ class Instagram:
         """Show typing; read marks are left to the people's own app."""
         if signal is not Signal.TYPING:
             return None
-        return _call({"recipient": {"id": thread}, "sender_action": "typing_on"}, inbox, secrets, base_url)
+        return meta.messages_call({"recipient": {"id": thread}, "sender_action": "typing_on"}, inbox, secrets, base_url)
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the message id; its echo will carry the same."""
@@ -101,16 +99,6 @@ class Instagram:
     def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
         """Find nothing, as nothing can be asked."""
         return ()
-
-
-def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
-    token = secrets.get("access_token", "")
-    return HttpRequest(
-        method="POST",
-        url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
-        headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
-        body=json.dumps(body).encode("ascii"),
-    )
 
 
 def _said(text: str, menu: Menu | None) -> Mapping[str, Json]:

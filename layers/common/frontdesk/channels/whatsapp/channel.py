@@ -1,6 +1,5 @@
 """WhatsApp as a channel: https://developers.facebook.com/docs/whatsapp/cloud-api."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -17,7 +16,6 @@ from frontdesk.channels.whatsapp.refusals import REFUSALS
 from frontdesk.events import Event
 from frontdesk.model import DAY, Capabilities, Inbox, Message, Millis, Signal
 
-VERSION: Final = "v23.0"
 TEXT_LIMIT: Final = 4096
 """Characters of a text body; counted as UTF-16 units, which never says less."""
 
@@ -78,7 +76,7 @@ class WhatsApp:
             **content(message),
             "biz_opaque_callback_data": message.id,
         } | ({"context": {"message_id": message.reply_to}} if message.reply_to else {})
-        return _call(body, inbox, secrets, base_url)
+        return meta.messages_call(body, inbox, secrets, base_url)
 
     def signal(  # all that a call depends on
         self, signal: Signal, thread: str, about: str | None, inbox: Inbox, secrets: Secrets, base_url: str
@@ -91,7 +89,7 @@ class WhatsApp:
             return None
         if signal is Signal.TYPING:
             body["typing_indicator"] = {"type": "text"}
-        return _call(body, inbox, secrets, base_url)
+        return meta.messages_call(body, inbox, secrets, base_url)
 
     def external_id(self, response: HttpResponse, thread: str) -> str:
         """Read the wamid."""
@@ -112,16 +110,6 @@ class WhatsApp:
     def traces(self, response: HttpResponse, message: Message, since: Millis) -> Sequence[str]:
         """Find nothing, as nothing can be asked."""
         return ()
-
-
-def _call(body: Mapping[str, object], inbox: Inbox, secrets: Secrets, base_url: str) -> HttpRequest:
-    token = secrets.get("access_token", "")
-    return HttpRequest(
-        method="POST",
-        url=f"{base_url.rstrip('/')}/{VERSION}/{inbox.account_id}/messages",
-        headers={"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {}),
-        body=json.dumps(body).encode("ascii"),
-    )
 
 
 def _recipient(thread: str) -> Mapping[str, str]:

@@ -7,12 +7,11 @@ from urllib.parse import quote
 from frontdesk.channels import files
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.channels.files import Access, Place
-from frontdesk.channels.meta import answer_of
+from frontdesk.channels.meta import VERSION, answer_of
 from frontdesk.channels.payload import url
 from frontdesk.errors import NotFetched
 from frontdesk.model import Attachment, MessageType
 
-VERSION: Final = "v23.0"
 _MEGABYTE: Final = 1024 * 1024
 FILE_LIMITS: Final[Mapping[MessageType, int]] = {
     MessageType.IMAGE: 5 * _MEGABYTE,
