@@ -77,6 +77,7 @@ build-CommonLayer: FOLDER = layers/common
 build-WebhookFunction: FOLDER = functions/webhook
 build-AiReplyFunction: FOLDER = functions/ai_reply
 build-DeliverFunction: FOLDER = functions/deliver
+build-MediaFunction: FOLDER = functions/media
 build-CleanupFunction: FOLDER = functions/cleanup
 build-AdminApiFunction: FOLDER = functions/admin_api
 build-LiveFunction: FOLDER = functions/live
