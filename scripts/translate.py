@@ -22,7 +22,7 @@ def translated(path: Path = ROOT / "template.yaml") -> Template:
     """The template after SAM's transform, without asking AWS; raises what the translator raises."""
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
     from samtranslator.translator.transform import transform  # noqa: PLC0415  reads the region when imported
-    from samtranslator.yaml_helper import yaml_parse  # noqa: PLC0415
+    from samtranslator.yaml_helper import yaml_parse  # noqa: PLC0415  # only who translates waits for it
 
     raw = yaml_parse(path.read_text())
     for resource in raw["Resources"].values():

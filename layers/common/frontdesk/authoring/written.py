@@ -193,7 +193,7 @@ class Structure(WrittenStep):
     def _kept_as_written(cls, given: Any, handler: ModelWrapValidatorHandler["Structure"]) -> "Structure":
         made = handler(given)
         made._source = json.dumps(given, ensure_ascii=False, separators=(",", ":"))  # noqa: SLF001  # its own
-        if len(made._source.encode()) > LARGEST:  # noqa: SLF001
+        if len(made._source.encode()) > LARGEST:  # noqa: SLF001  # the text it was made of
             raise ValueError(f"Has more than {LARGEST} bytes")
         return made
 

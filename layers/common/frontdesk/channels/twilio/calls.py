@@ -52,7 +52,7 @@ class _Catcher:
         headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | None = None,
         timeout: float | None = None,
-        allow_redirects: bool = False,  # noqa: FBT001, FBT002
+        allow_redirects: bool = False,  # noqa: FBT001, FBT002  # the signature of Twilio's client
     ) -> NoReturn:
         """Give the call away instead of making it."""
         raise _Caught(method, url, params or {}, data or {})
