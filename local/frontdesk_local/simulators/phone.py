@@ -97,9 +97,9 @@ class Phone:
     async def wire(self, request: web.Request) -> web.Response:
         """Show what went over the wire lately, newest first: webhooks `in`, provider calls `out`."""
         outbox: Outbox = request.app[OUTBOX]
-        came: list[Doc] = [posted.as_json() for posted in outbox.posted]
-        went: list[Doc] = [_row(entry) for entry in self._world.log.after(0)[-WIRE_ROWS:]]
-        newest = sorted(came + went, key=lambda row: str(row["at"]), reverse=True)
+        came = {posted.n: posted.as_json() for posted in outbox.posted}
+        went = {entry.n: _row(entry) for entry in self._world.log.after(0)[-WIRE_ROWS:]}
+        newest = [row for _, row in sorted((came | went).items(), reverse=True)]
         return web.json_response(newest[:WIRE_ROWS])
 
     def _inbox(self, inbox_id: str) -> Inbox:
