@@ -23,6 +23,7 @@ def api() -> Api:
         erasure=wiring.erasure(),
         directory=wiring.directory(),
         articles=wiring.articles(),
+        figures=wiring.figure_deps().figures,
         lists=wiring.lists(),
         search=wiring.search(),
         inboxes=wiring.inbox_deps(),

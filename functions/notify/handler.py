@@ -1,9 +1,10 @@
-"""The table's stream, heads, messages and contacts: tell browsers what changed, bring lists and search up to it."""
+"""The table's stream, conversations and contacts: tell browsers what changed, bring lists, search and sums up to it."""
 
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from frontdesk import wiring
+from frontdesk.services import figures
 from frontdesk.services.alerts import alert, prepare
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk_api.events import counted, events
@@ -19,6 +20,7 @@ def deps() -> NotifyDeps:
         lists=wiring.lists(),
         totals=wiring.totals(),
         search=wiring.search(),
+        figures=partial(figures.follow, wiring.figure_deps()),
         live=wiring.live_deps(),
         show=partial(events, deps=wiring.deps()),
         count=counted,

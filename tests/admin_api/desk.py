@@ -12,7 +12,7 @@ from typing_extensions import override
 from frontdesk.ai.base import Answer as ModelAnswer
 from frontdesk.ai.base import Prompt, Tool
 from frontdesk.change import Change, Job
-from frontdesk.changed import HeadChanged, MessageChanged
+from frontdesk.changed import HeadChanged, MessageChanged, RecordChanged
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.domain.outgoing import Draft, queued
@@ -34,6 +34,7 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.figures import follow
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
@@ -46,6 +47,7 @@ from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.erasure import ErasureTable
+from frontdesk.store.figures import TableFigures
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
@@ -65,6 +67,7 @@ from tests.fakes.memory_directory import MemoryDirectory
 from tests.fakes.memory_table import MemoryTable
 from tests.fakes.vault import MemoryVault, Providers
 from tests.support.bureau import NotingBureau
+from tests.support.counting import figure_deps
 
 NOW: Final[Millis] = 1_800_000_000_000
 HOTEL: Final = "demo-hotel"
@@ -103,6 +106,7 @@ class MeddledStore(TableStore):
         self.commits = 0
         self.lists = TableLists(table)
         self.search = TableSearch(table)
+        self.figures = figure_deps(table)
 
     @override
     def load(self, ref: ConversationRef, message_ids: Any = ()) -> Loaded | None:
@@ -121,6 +125,8 @@ class MeddledStore(TableStore):
         revised = [MessageChanged(ref=ref, before=before, after=after) for before, after in change.revised]
         self.lists.follow([head])
         self.search.follow([head, *added, *revised])
+        records = [RecordChanged(ref=ref, before=None, after=record) for record in change.records]
+        follow(self.figures, [*added, *revised, *records])
 
 
 class FollowedErasure(ErasureTable):
@@ -309,6 +315,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         erasure=FollowedErasure(table),
         directory=MemoryDirectory(),
         articles=ArticleTable(table),
+        figures=TableFigures(table),
         lists=TableLists(table),
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),

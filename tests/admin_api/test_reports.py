@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from frontdesk.changed import ContactChanged
+from frontdesk.changed import ContactChanged, RecordChanged
 from frontdesk.errors import Rejected
 from frontdesk.model import (
     DAY,
@@ -22,13 +22,17 @@ from frontdesk.model import (
     DecisionReason,
     Failure,
     Head,
+    Record,
 )
+from frontdesk.services.figures import follow
 from frontdesk.store import items, keys
 from frontdesk.store.totals import TableTotals
 from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, Desk
+from tests.support.counting import figure_deps, figure_violations
 from tests.support.listing import listing_violations
 
 EVIL: Final = "<script>alert('x')</script><img src=x onerror=alert(1)>"
+ASKED: Final = {"milliseconds": 1_900, "input_tokens": 812, "output_tokens": 41, "cost_usd": 0.00025}
 FORMULAS: Final = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "\r=1"]
 
 
@@ -132,14 +136,19 @@ def month(desk: Desk) -> Desk:
 
 
 def decide(desk: Desk, head: Head, in_seq: int, reason: DecisionReason) -> None:
-    desk.table.put(items.record_item(head, Decision(in_seq=in_seq, at=desk.now, reason=reason)))
+    write(desk, head, Decision(in_seq=in_seq, at=desk.now, reason=reason, detail=ASKED))
 
 
 def rate(desk: Desk, head: Head, detail: dict[str, Any]) -> None:
     desk.now += 1
     who = Author(kind=AuthorKind.CONTACT)
-    event = AuditEvent(at=desk.now, version=90, kind="support", actor=who, reason="rated", detail=detail)
-    desk.table.put(items.record_item(head, event))
+    write(desk, head, AuditEvent(at=desk.now, version=90, kind="support", actor=who, reason="rated", detail=detail))
+
+
+def write(desk: Desk, head: Head, record: Record) -> None:
+    """A record, and what the stream does with it."""
+    desk.table.put(items.record_item(head, record))
+    follow(figure_deps(desk.table), [RecordChanged(ref=head.ref, before=None, after=record)])
 
 
 def test_figures_are_those_of_what_happened(month: Desk) -> None:
@@ -151,7 +160,11 @@ def test_figures_are_those_of_what_happened(month: Desk) -> None:
     assert (total["hand_offs"], total["failures"]) == ({"handed_off": 1}, {"blocked": 1})
     assert total["ratings"] == {"count": 1, "average": 4.0, "by_value": {"4": 1}}
     assert [group["group"] for group in answer["groups"]] == ["instagram", "telegram"]
+    assert total["model"]["time"] == {"count": 2, "p50": 1.9, "p90": 1.9}
+    assert (total["model"]["input_tokens"], total["model"]["output_tokens"]) == (1624, 82)
+    assert total["model"]["cost_usd"] == 0.0005
     assert answer["complete"]
+    assert list(figure_violations(month.table.everything())) == []
 
 
 @pytest.mark.parametrize("by", ["day", "channel", "agent"])

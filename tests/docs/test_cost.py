@@ -8,17 +8,20 @@ import pytest
 from typing_extensions import override
 
 from frontdesk.change import Change
-from frontdesk.changed import HeadChanged
+from frontdesk.changed import HeadChanged, MessageChanged, RecordChanged
 from frontdesk.domain import operate
 from frontdesk.domain.attend import Terms
+from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.domain.sending import Send, finish, start
 from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Head
+from frontdesk.services.figures import follow
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.keys import Key
 from frontdesk.store.lists import TableLists
 from frontdesk.store.table import TableStore
+from frontdesk.store.transaction import transaction
 from tests.docs.pages import page
 from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import (
@@ -35,6 +38,7 @@ from tests.support.builders import (
     created,
     received,
 )
+from tests.support.counting import figure_deps
 from tests.support.write_units import write_units
 
 if TYPE_CHECKING:
@@ -143,6 +147,32 @@ def test_the_page_says_what_notify_writes() -> None:
         "takeover": followed(first, taken),
         "read": followed(first, read),
     } == {what: int(count) for what, count, _ in page("docs/cost.md").rows("what notify follows")}
+
+
+def counted_by_notify(*story: Change) -> int:
+    """Write units for what the last commit of a story leaves to be counted."""
+    table = CountingWrites()
+    for change in story:
+        table.transact(transaction(table.name, change), claims=len(change.claims))
+    table.units, told = 0, story[-1]
+    ref = told.after.ref
+    added = [MessageChanged(ref=ref, before=None, after=message) for message in told.added]
+    revised = [MessageChanged(ref=ref, before=before, after=after) for before, after in told.revised]
+    records = [RecordChanged(ref=ref, before=None, after=record) for record in told.records]
+    follow(figure_deps(table), [*added, *revised, *records])
+    return table.units
+
+
+def test_the_page_says_what_is_counted() -> None:
+    first, peoples = created(), created(BY_PEOPLE)
+    claim, answer, *_ = [change for _, change in answered(first.after)]
+    said = operate.say(peoples.after, Draft(text="Yes.", author=AGENT), SETTINGS, ALWAYS_OPEN, NOW + MINUTE)
+    assert {
+        "customer's message that people answer, or that a flow or the AI declines": counted_by_notify(peoples),
+        "answer of the AI, with its decision": counted_by_notify(first, claim, answer),
+        "answer of a person, closing, rating, failure": counted_by_notify(peoples, said),
+        "customer's message that waits, delivery, receipt": counted_by_notify(first),
+    } == {what: int(count) for what, count, _ in page("docs/cost.md").rows("what is counted")}
 
 
 def test_a_long_message_makes_the_head_dearer() -> None:

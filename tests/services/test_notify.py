@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from frontdesk.change import Change
 from frontdesk.model import Head, Message
+from frontdesk.services.figures import follow
 from frontdesk.services.live import connect
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk.store import items
@@ -16,6 +18,7 @@ from frontdesk.stream import StreamRecord
 from frontdesk_api.events import counted, events
 from tests.admin_api.desk import HOTEL, Desk
 from tests.services.test_live import Hall
+from tests.support.counting import figure_deps
 
 if TYPE_CHECKING:
     from frontdesk.store.attributes import Item
@@ -36,6 +39,7 @@ class Notified(Hall):
                 lists=self.desk.stores.lists,
                 totals=TableTotals(self.desk.table),
                 search=self.desk.stores.search,
+                figures=partial(follow, figure_deps(self.desk.table)),
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
                 count=counted,

@@ -8,6 +8,7 @@ from frontdesk.services.users import Directory
 from frontdesk.store.audit import AuditStore
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.erasure import ErasureStore
+from frontdesk.store.figures import FigureStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.notes import NoteStore
@@ -25,6 +26,7 @@ class Stores:
     notes: NoteStore
     erasure: ErasureStore
     articles: ArticleStore
+    figures: FigureStore
     lists: ListStore
     search: SearchStore
     inboxes: InboxDeps

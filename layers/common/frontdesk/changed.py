@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Contact, ConversationRef, Head, Message
+from frontdesk.model import Contact, ConversationRef, Head, Message, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,15 @@ class ContactChanged:
     contact_id: str
     before: Contact | None
     after: Contact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChanged:
+    """A timeline record that was written, or erased; None where it did not exist."""
+
+    ref: ConversationRef
+    before: Record | None
+    after: Record | None
 
 
 Changed: TypeAlias = HeadChanged | MessageChanged

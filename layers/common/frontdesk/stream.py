@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from frontdesk.changed import Changed, ContactChanged, HeadChanged, MessageChanged
+from frontdesk.changed import Changed, ContactChanged, HeadChanged, MessageChanged, RecordChanged
 from frontdesk.model import Contact, Head, Message
 from frontdesk.store import items, keys
 
@@ -67,6 +67,20 @@ def changed(record: StreamRecord) -> Changed | None:
     if place.startswith(keys.MESSAGE):
         return MessageChanged(ref=ref, before=_message(old), after=_message(new))
     return None
+
+
+def record_changed(record: StreamRecord) -> RecordChanged | None:
+    """Read a record of a status change, a decision or an event; None when it is of something else."""
+    images = record["dynamodb"]
+    ref = keys.named_conversation(images["Keys"]["PK"]["S"])
+    if ref is None or not images["Keys"]["SK"]["S"].startswith((keys.STATUS, keys.DECISION, keys.EVENT)):
+        return None
+    old, new = images.get("OldImage"), images.get("NewImage")
+    return RecordChanged(
+        ref=ref,
+        before=None if old is None else items.record_of(old),
+        after=None if new is None else items.record_of(new),
+    )
 
 
 def _head(image: "StoredItem | None") -> Head | None:

@@ -30,6 +30,7 @@ from frontdesk.secrets import SecretsManager
 from frontdesk.services.alerts import AlertDeps
 from frontdesk.services.bureau import KeptBureau
 from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.figures import FigureDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
@@ -43,6 +44,7 @@ from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.erasure import ErasureTable
+from frontdesk.store.figures import TableFigures
 from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
@@ -50,6 +52,7 @@ from frontdesk.store.live import TableLive
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.push import TablePush
 from frontdesk.store.search import TableSearch
+from frontdesk.store.stories import TableStories
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
 from frontdesk.store.totals import TableTotals
@@ -254,6 +257,12 @@ def live_deps() -> LiveDeps:
 def lists() -> TableLists:
     """The views and counters of conversations."""
     return TableLists(_table())
+
+
+@cache
+def figure_deps() -> FigureDeps:
+    """What keeping the sums of what happened needs."""
+    return FigureDeps(figures=TableFigures(_table()), stories=TableStories(_table()))
 
 
 @cache

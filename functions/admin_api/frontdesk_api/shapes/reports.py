@@ -90,7 +90,7 @@ class AnalyticsQuery(Input):
 
 
 class Spans(Shape):
-    """How long it took, in seconds: half of them at most p50, nine of ten at most p90."""
+    """How long it took, in seconds to three digits: half of them at most p50, nine of ten at most p90."""
 
     count: int
     p50: float | None
@@ -105,6 +105,15 @@ class Ratings(Shape):
     by_value: dict[str, int]
 
 
+class Asking(Shape):
+    """What asking the model took; `cost_usd` is null where its prices are not known."""
+
+    time: Spans
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+
+
 class Figures(Shape):
     """What happened in one group; `ai_answered_percent` is of all customers' messages that were decided on."""
 
@@ -117,10 +126,11 @@ class Figures(Shape):
     hand_offs: dict[str, int]
     failures: dict[str, int]
     ratings: Ratings
+    model: Asking
 
 
 class AnalyticsShape(Shape):
-    """All together, and group by group. Not `complete` when there was more than is read for one answer."""
+    """All together, and group by group; at most a few seconds behind. Always `complete`: nothing is left out."""
 
     by: By
     total: Figures

@@ -1,12 +1,13 @@
 """Figures as the API shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontdesk.domain.analysis import Figures as Added
 from frontdesk.domain.analysis import percentile
+from frontdesk.domain.happenings import A_DOLLAR, COST, INPUT, OUTPUT
 from frontdesk.model import SECOND, Millis
-from frontdesk_api.shapes.reports import AnalyticsShape, Figures, Ratings, Spans
+from frontdesk_api.shapes.reports import AnalyticsShape, Asking, Figures, Ratings, Spans
 from frontdesk_api.views.tables import table
 
 _HALF, _NINE_OF_TEN = 0.5, 0.9
@@ -25,6 +26,11 @@ _COLUMNS: Final = (
     "failures",
     "ratings",
     "rating_average",
+    "model_p50",
+    "model_p90",
+    "input_tokens",
+    "output_tokens",
+    "cost_usd",
 )
 
 
@@ -33,7 +39,7 @@ def figures(group: str, added: Added) -> Figures:
     percent = round(100 * added.answered_by_ai / added.decided, 1) if added.decided else None
     return Figures(
         group=group,
-        first_response=_spans(added.first_responses),
+        first_response=_spans(added.responses),
         resolution=_spans(added.resolutions),
         messages_decided=added.decided,
         ai_answered=added.answered_by_ai,
@@ -41,12 +47,23 @@ def figures(group: str, added: Added) -> Figures:
         hand_offs=dict(sorted(added.hand_offs.items())),
         failures=dict(sorted(added.failures.items())),
         ratings=_ratings(added),
+        model=_asking(added),
     )
 
 
-def _spans(spans: Sequence[Millis]) -> Spans:
+def _asking(added: Added) -> Asking:
+    cost = added.numbers[COST]
+    return Asking(
+        time=_spans(added.thinking),
+        input_tokens=added.numbers[INPUT],
+        output_tokens=added.numbers[OUTPUT],
+        cost_usd=round(cost / A_DOLLAR, 6) if cost else None,
+    )
+
+
+def _spans(spans: Mapping[Millis, int]) -> Spans:
     half, most = percentile(spans, _HALF), percentile(spans, _NINE_OF_TEN)
-    return Spans(count=len(spans), p50=_seconds(half), p90=_seconds(most))
+    return Spans(count=sum(spans.values()), p50=_seconds(half), p90=_seconds(most))
 
 
 def _seconds(span: Millis | None) -> float | None:
@@ -84,4 +101,9 @@ def _row(each: Figures) -> Sequence[object]:
         sum(each.failures.values()),
         each.ratings.count,
         each.ratings.average,
+        each.model.time.p50,
+        each.model.time.p90,
+        each.model.input_tokens,
+        each.model.output_tokens,
+        each.model.cost_usd,
     )

@@ -40,6 +40,7 @@ from frontdesk.model.conversation import (
     Tap,
     Told,
 )
+from frontdesk.model.figures import Sum
 from frontdesk.model.flow import (
     ANYTHING,
     INITIAL,
@@ -220,6 +221,7 @@ __all__ = [
     "Stay",
     "StayTime",
     "Step",
+    "Sum",
     "SupportSession",
     "SupportSettings",
     "SupportTexts",

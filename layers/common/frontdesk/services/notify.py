@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from frontdesk.changed import Changed, every_head
+from frontdesk.changed import Changed, MessageChanged, RecordChanged, every_head, messages
 from frontdesk.model import Connection
 from frontdesk.services.live import Event, LiveDeps, tell
 from frontdesk.store.lists import ListStore
 from frontdesk.store.search import SearchStore
 from frontdesk.store.totals import TotalStore
-from frontdesk.stream import StreamEvent, StreamRecord, changed, contact_changed
+from frontdesk.stream import StreamEvent, StreamRecord, changed, contact_changed, record_changed
 
 T = TypeVar("T")
 
@@ -21,13 +21,15 @@ class NotifyDeps:
     """What notify needs of the outside.
 
     `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
-    follow all. `show` puts changes into the API's words, each with its workspace, `count` a workspace's counters as one
-    person sees them; `alert` tells those whose inbox is closed; `park` puts a record aside that cannot be worked on.
+    follow all, `figures` what brings the sums of what happened up to messages and records. `show` puts changes into the
+    API's words, each with its workspace, `count` a workspace's counters as one person sees them; `alert` tells those
+    whose inbox is closed; `park` puts a record aside that cannot be worked on.
     """
 
     lists: ListStore
     totals: TotalStore
     search: SearchStore
+    figures: Callable[[Sequence[MessageChanged | RecordChanged]], None]
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
     count: Callable[[Mapping[str, int], str], Event]
@@ -48,6 +50,7 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
     deps.search.follow(changes)
+    deps.figures([*messages(changes), *_read(event, deps, record_changed)])
     deps.alert(changes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():

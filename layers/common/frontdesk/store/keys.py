@@ -300,6 +300,16 @@ def counts(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "COUNTS")
 
 
+def sheet(workspace_id: str, conversation_id: str, quarter: Millis) -> Key:
+    """What was counted of a conversation in a quarter of an hour; apart from it, like its mark."""
+    return Key(f"SHEET#{workspace_id}#{conversation_id}", f"{quarter:013d}")
+
+
+def figures(workspace_id: str, quarter: Millis, channel: str, agent: str) -> Key:
+    """What happened in a quarter of an hour on a channel, by one person or nobody."""
+    return Key(f"FIGURES#{workspace_id}", f"{quarter:013d}#{channel}#{agent}")
+
+
 def word(workspace_id: str, period: str, text: str, when: str, conversation_id: str, message_id: str) -> Key:
     """A word of a message; words of a period that begin with the same three letters are in one collection."""
     return Key(f"WORD#{workspace_id}#{period}#{text[:3]}", f"{text}#{when}#{conversation_id}#{message_id}")
