@@ -1,5 +1,6 @@
 """What every test stands on: no network but this machine's own, and the local stack for those marked `stack`."""
 
+import os
 import sys
 from ipaddress import ip_address
 from typing import Final
@@ -10,7 +11,8 @@ pytest_plugins = ["frontdesk_local.testing"]
 """The running local stack, as the session fixtures `stack` and `stack_layout`."""
 
 settings.register_profile("frontdesk", deadline=None, print_blob=True)
-settings.load_profile("frontdesk")
+settings.register_profile("ci", settings.get_profile("frontdesk"), derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "frontdesk"))
 
 _ASKS_FOR_A_NAME: Final = frozenset({"socket.getaddrinfo", "socket.gethostbyname"})
 _LEAVES: Final = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})

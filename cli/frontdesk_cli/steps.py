@@ -1,6 +1,7 @@
 """Steps of something that takes a while: a spinner on a terminal, plain lines elsewhere."""
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 class Steps:
     """Shows each step with the seconds it took, on standard error."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopwatch: Callable[[], float] = time.monotonic) -> None:
+        self._stopwatch = stopwatch
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._spinner: Status | None = None
         self._name = ""
@@ -31,7 +33,7 @@ class Steps:
     def step(self, name: str) -> None:
         """Ends the step before and begins this one."""
         self.finish()
-        self._name, self._began = name, time.monotonic()
+        self._name, self._began = name, self._stopwatch()
         if self._console.is_terminal:
             self._spinner = self._console.status(name)
             self._spinner.start()
@@ -43,7 +45,7 @@ class Steps:
         """Ends the last step."""
         self._stop_spinner()
         if self._name:
-            self._console.print(f"[green]✓[/green] {self._name} [dim]{time.monotonic() - self._began:.1f} s[/dim]")
+            self._console.print(f"[green]✓[/green] {self._name} [dim]{self._stopwatch() - self._began:.1f} s[/dim]")
             self._name = ""
 
     def _stop_spinner(self) -> None:

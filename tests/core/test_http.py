@@ -155,13 +155,13 @@ def test_an_answer_that_takes_too_long_may_have_been_sent(play: Play) -> None:
         began = time.monotonic()
         with pytest.raises(Ambiguous):
             sender(read=0.2).send(call(told.address))
-        assert 0.15 < time.monotonic() - began < 2
+        assert 0.15 < time.monotonic() - began < 20
 
 
 def dripping(connection: socket.socket, beginning: bytes, drop: bytes) -> None:
     with suppress(OSError):
         connection.sendall(beginning)
-        for _ in range(60):
+        for _ in range(1_000):
             time.sleep(0.05)
             connection.sendall(drop)
 
@@ -176,7 +176,7 @@ def test_an_answer_that_never_pauses_and_never_ends_is_cut_at_the_deadline(begin
         began = time.monotonic()
         with pytest.raises(Ambiguous):
             Urllib3(connect=0.3, read=0.3).send(call(told.address))
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 20
 
 
 def test_after_a_call_that_was_cut_the_next_one_is_answered() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -20,6 +21,22 @@ def layout(tmp_path: Path) -> Layout:
     made = Layout(repository=tmp_path, state=tmp_path / "state")
     made.renew(cache=False)
     return made
+
+
+WAITS_FOR_TWO_MORE: Final = """
+import pathlib, signal, sys, time
+
+def asked(*_):
+    pathlib.Path("{folder}/asked-{name}").touch()
+    while len(list(pathlib.Path("{folder}").glob("asked-*"))) < 3:
+        time.sleep(0.01)
+    sys.exit(0)
+
+signal.signal(signal.SIGTERM, asked)
+print("ready", flush=True)
+time.sleep(60)
+"""
+"""A program that ends only once three of its kind have been asked to."""
 
 
 def run(layout: Layout, program: str, name: str = "part") -> Child:
@@ -59,14 +76,13 @@ def test_it_leads_a_group_of_its_own_and_holds_its_claim(layout: Layout) -> None
 
 
 def test_all_are_stopped_side_by_side(layout: Layout) -> None:
-    slow = "import signal, time, sys; signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.5), sys.exit()));"
-    children = [run(layout, f"{slow} print(1, flush=True); time.sleep(60)", name) for name in ("a", "b", "c")]
+    children = [
+        run(layout, WAITS_FOR_TWO_MORE.format(folder=layout.state, name=name), name) for name in ("a", "b", "c")
+    ]
     for child in children:
         wait_for_words(child)
-    began = time.monotonic()
     stop_all(children)
-    assert time.monotonic() - began < 1.4
-    assert all(child.ended() for child in children)
+    assert [child.process.returncode for child in children] == [0, 0, 0]
 
 
 def test_a_program_that_is_not_there_is_named(layout: Layout) -> None:

@@ -85,7 +85,7 @@ def _summary(rounds: Sequence[Round]) -> str:
 
 def test_an_answer_begun_before_a_takeover_and_release_is_dropped(desk: Desk) -> None:
     """The status is the AI's again when the model has answered, and still that answer is of another time."""
-    thinks = 4.0
+    thinks = 8.0
     desk.premises.control.model_fails(desk.model, "slow", delay_ms=int(thinks * 1000))
     guest = visit(desk, "telegram")
     desk.api()
