@@ -1,4 +1,4 @@
-"""`frontdesk check`: how many conversations are linked to bookings, who writes how much, and why one is not linked."""
+"""`frontdesk check`: how many conversations are linked to bookings, who writes how much, and what analytics adds up."""
 
 import json
 from collections import Counter
@@ -12,7 +12,10 @@ import typer
 from frontdesk.domain.bookings.linkage import Linkage, linkage, share
 from frontdesk.model import SECOND, Head, Millis
 from frontdesk.services import relinking
+from frontdesk.services.figures import Difference, FigureDeps, differences
 from frontdesk.services.links import why_not
+from frontdesk.store.figures import TableFigures
+from frontdesk.store.stories import TableStories
 from frontdesk_cli.failures import told_plainly
 from frontdesk_cli.linking_desk import LinkingDesk
 from frontdesk_cli.target import StackName, WorkspaceIds, target
@@ -21,23 +24,28 @@ from frontdesk_local.errors import LocalStackError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One workspace, its inboxes, and its conversations without a booking by the reason."""
+    """One workspace, its inboxes, and its conversations without a booking by the reason.
+
+    `sums` are those of what happened that are not as a recount finds; None where nobody asked.
+    """
 
     workspace: str
     total: Linkage
     inboxes: dict[str, Linkage]
     reasons: dict[str, int]
+    sums: Sequence[Difference] | None = None
 
 
 def check(
     *,
     detailed: Annotated[bool, typer.Option("--detailed", help="Also per inbox, and why some are not linked.")] = False,
+    sums: Annotated[bool, typer.Option("--sums", help="Also count anew what analytics adds up: reads it all.")] = False,
     conversation: Annotated[str, typer.Option("--conversation", help="One: its id, CH..., or an address.")] = "",
     workspace: WorkspaceIds = None,
     stack: StackName = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Say how conversations are linked to bookings and apartments, and how many messages went which way."""
+    """Say how conversations are linked to bookings and apartments, how messages went, and whether sums are right."""
     with told_plainly():
         found = target(stack, workspace or [])
         desk = LinkingDesk.on(found)
@@ -45,17 +53,26 @@ def check(
             told: object = _one(found.workspaces, conversation, desk)
             lines = _lines_of_one(told) if isinstance(told, dict) else []
         else:
-            checked = [_checked(name, desk) for name in found.workspaces]
+            counting = (
+                FigureDeps(figures=TableFigures(found.table), stories=TableStories(found.table)) if sums else None
+            )
+            checked = [_checked(name, desk, counting) for name in found.workspaces]
             told = [asdict(each) for each in checked]
             lines = [line for each in checked for line in _lines(each, detailed=detailed)]
     print(json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(lines))
 
 
-def _checked(workspace: str, desk: LinkingDesk) -> Checked:
+def _checked(workspace: str, desk: LinkingDesk, counting: FigureDeps | None = None) -> Checked:
     heads = [head for _, head in relinking.heads(workspace, desk)]
     inboxes = {name: linkage(head for head in heads if head.inbox_id == name) for name in _inboxes(heads)}
     reasons = Counter(_general(reason) for head in heads if (reason := why_not(head, desk)))
-    return Checked(workspace=workspace, total=linkage(heads), inboxes=inboxes, reasons=dict(reasons.most_common()))
+    return Checked(
+        workspace=workspace,
+        total=linkage(heads),
+        inboxes=inboxes,
+        reasons=dict(reasons.most_common()),
+        sums=differences(counting, workspace, heads) if counting else None,
+    )
 
 
 def _inboxes(heads: Sequence[Head]) -> list[str]:
@@ -70,6 +87,9 @@ def _general(reason: str) -> str:
 def _lines(checked: Checked, *, detailed: bool) -> Iterator[str]:
     yield f"Workspace {checked.workspace}"
     yield from _figures(checked.total)
+    if checked.sums is not None:
+        yield f"  Sums of what happened: {len(checked.sums) or 'none'} not as a recount finds"
+        yield from (f"    {each.place} {each.counter}: {each.kept} kept, {each.found} found" for each in checked.sums)
     if not detailed:
         return
     for name, part in checked.inboxes.items():

@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "bookings",
     "relink",
     "check",
+    "rebuild",
     "inbox",
     "dlq",
 )

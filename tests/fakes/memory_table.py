@@ -90,6 +90,12 @@ class MemoryTable(Table):
         self.calls.update({"query": 1, "rows": len(found[:limit])})
         yield from (_copy(item) for item in found[:limit])
 
+    @override
+    def scan(self, beginnings: Sequence[str], place: str | None = None) -> Iterator[StoredItem]:
+        with self._lock:
+            found = [item for key, item in self.items.items() if key.PK.startswith(tuple(beginnings))]
+        yield from (_copy(item) for item in found if place in (None, _text(item, "SK")))
+
     def _holds(self, write: "TransactWriteItemTypeDef", target: Key) -> bool:
         operation = write.get("Put") or write.get("Update") or write.get("Delete") or write["ConditionCheck"]
         condition = operation.get("ConditionExpression")

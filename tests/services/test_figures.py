@@ -29,7 +29,7 @@ from frontdesk.model import (
     Status,
     StatusChange,
 )
-from frontdesk.services.figures import follow, restore
+from frontdesk.services.figures import differences, follow, restore
 from frontdesk.store import items, keys
 from frontdesk.store.client import Table
 from frontdesk.store.figures import TableFigures
@@ -200,6 +200,18 @@ def test_counting_anew_mends_what_the_stream_has_lost(room: Room) -> None:
     assert restore(deps, room.head)
     assert room.counted() == {"ana:response#1000": 1, "ana:resolution#60000": 1}
     assert not restore(deps, room.head)
+
+
+def test_a_check_names_what_a_recount_finds_otherwise(room: Room) -> None:
+    room.says(CUSTOMER, NOW, 1)
+    room.says(ANA, NOW + SECOND, 2)
+    deps, workspace = figure_deps(room.table), room.head.workspace_id
+    (missing,) = differences(deps, workspace, [room.head])
+    assert (missing.counter, missing.kept, missing.found) == ("response#1000", 0, 1)
+    followed(room)
+    assert differences(deps, workspace, [room.head]) == []
+    (left,) = differences(deps, workspace, [])
+    assert (left.kept, left.found) == (1, 0)
 
 
 class Meddled(MemoryTable):

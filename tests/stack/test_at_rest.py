@@ -16,6 +16,7 @@ from frontdesk_local.simulators.webhooks import Webhook, inbox_from
 from tests.stack.premises import Desk, Premises
 from tests.stack.visit import resting
 from tests.stack.waiting import eventually
+from tests.support.counting import figure_violations
 from tests.support.invariants import Call, Thread, threads, violations
 from tests.support.listing import listing_violations
 
@@ -32,11 +33,12 @@ def test_everything_came_to_rest_and_every_invariant_holds(premises: Premises) -
     assert broken == [], "\n".join(broken)
 
 
-def test_lists_and_counters_are_what_a_recount_finds(premises: Premises) -> None:
+def test_lists_counters_and_sums_are_what_a_recount_finds(premises: Premises) -> None:
     ours = {desk.id for desk in premises.desks}
 
     def left() -> list[str]:
-        return list(listing_violations(item for item in premises.scan() if _workspace(item) in ours))
+        table = [item for item in premises.scan() if _workspace(item) in ours]
+        return [*listing_violations(table), *figure_violations(table)]
 
     eventually("the stream is read to its end", lambda: not left(), 20)
 

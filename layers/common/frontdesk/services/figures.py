@@ -4,20 +4,27 @@ A change only says what to count again: what it adds is read from the conversati
 it counts once however often and in whatever order the stream brings it, and counting all anew is the same act.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frontdesk.changed import MessageChanged, RecordChanged
 from frontdesk.domain.happenings import Happening, answers, closes, happenings, names_of, of_message, of_record, quarter
 from frontdesk.errors import Conflict
 from frontdesk.model import ConversationRef, Direction, Head, Message, Millis
+from frontdesk.store import keys
 from frontdesk.store.figures import Entry, FigureStore, Place, Sheet, Step
 from frontdesk.store.stories import StoryStore
 
+if TYPE_CHECKING:
+    from frontdesk.store.keys import Key
+
 _TRIES: Final = 4
 _AT_ONCE: Final = 40
+_NEVER: Final[Millis] = 10**13 - 1
+"""Behind every moment that a key can name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +33,16 @@ class FigureDeps:
 
     figures: FigureStore
     stories: StoryStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A counter of a quarter of an hour, channel and person that is not what a recount finds."""
+
+    place: str
+    counter: str
+    kept: int
+    found: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +86,25 @@ def sheets(stories: StoryStore, head: Head) -> Mapping[Place, Sheet]:
         entries = found.setdefault(Place(head.ref, quarter(each.at)), {})
         entries[each.name] = Entry(agent=each.agent, counts=each.counts)
     return {place: Sheet(channel=head.channel, entries=entries) for place, entries in found.items()}
+
+
+def differences(deps: FigureDeps, workspace_id: str, heads: Iterable[Head]) -> Sequence[Difference]:
+    """Hold the sums that are kept against a recount of everything; what the stream is still to bring differs too."""
+    found: Counter[tuple[Key, str]] = Counter()
+    for head in heads:
+        for place, sheet in sheets(deps.stories, head).items():
+            for counter, number in sheet.sums(place):
+                found[counter] += number
+    kept = {
+        (keys.figures(workspace_id, each.at, each.channel, each.agent), name): number
+        for each in deps.figures.sums(workspace_id, 0, _NEVER)
+        for name, number in each.counts.items()
+    }
+    return [
+        Difference(place=counter[0].SK, counter=counter[1], kept=kept.get(counter, 0), found=found[counter])
+        for counter in sorted(kept.keys() | found.keys())
+        if kept.get(counter, 0) != found[counter]
+    ]
 
 
 def _again(steps: Callable[[], Sequence[Step]], deps: FigureDeps) -> None:

@@ -1,5 +1,6 @@
 """Finding conversations by what is known of their contact, then by what was said, newest first."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from frontdesk.services.candidates import steps
 from frontdesk.store.search import Found, SearchStore
 
 _MOST_PEOPLE: Final = 100
+_MOST_ROWS: Final = 2_000
+"""Rows of a word that are looked at when every word is common."""
+_MOST_HEADS: Final = 300
+"""Candidates whose heads are read."""
 _AT_ONCE: Final = 60
 _MOST_READ: Final = 500
 """Messages that are looked at for one page."""
@@ -100,10 +105,28 @@ def known_by(store: SearchStore, workspace_id: str, wanted: Wanted, places: Abst
     lookups = [(word, True) for word in wanted.words]
     if not lookups or len(wanted.beginning) >= _LEAST_BEGINNING:
         lookups.append((wanted.beginning, False))
-    sets = [{name for name, _ in store.about(workspace_id, word, _MOST_PEOPLE, whole=whole)} for word, whole in lookups]
-    found = set.intersection(*sets)
-    heads = store.heads(workspace_id, sorted(found)[:_MOST_PEOPLE])
-    return [head for head in heads.values() if _is_known(head, wanted, places)]
+    candidates = _candidates(store, workspace_id, lookups)
+    heads: list[Head] = []
+    for start in range(0, min(len(candidates), _MOST_HEADS), _MOST_PEOPLE):
+        found = store.heads(workspace_id, candidates[start : start + _MOST_PEOPLE])
+        heads += [head for head in found.values() if _is_known(head, wanted, places)]
+    return heads[:_MOST_PEOPLE]
+
+
+def _candidates(store: SearchStore, workspace_id: str, lookups: Sequence[tuple[str, bool]]) -> Sequence[str]:
+    """Whom the rarest word leads to: all of them, so that no common word beside it hides anybody.
+
+    Where all words are common, those come first that most of them lead to.
+    """
+    sets: list[frozenset[str]] = []
+    for most in (_MOST_PEOPLE, _MOST_ROWS)[: len(lookups)]:
+        found = [store.about(workspace_id, word, most, whole=whole) for word, whole in lookups]
+        sets = [frozenset(name for name, _ in rows) for rows in found]
+        complete = [names for names, rows in zip(sets, found, strict=True) if len(rows) < most]
+        if complete:
+            return sorted(frozenset.intersection(*complete))
+    shared = Counter(name for names in sets for name in names)
+    return sorted(shared, key=lambda name: (-shared[name], name))
 
 
 def _is_known(head: Head, wanted: Wanted, places: AbstractSet[Place]) -> bool:

@@ -8,12 +8,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from frontdesk.errors import AlreadyStored, Conflict, FrontdeskError, StoreUnavailable
 from frontdesk.store import items
-from frontdesk.store.attributes import Item, StoredItem
+from frontdesk.store.attributes import Item, StoredItem, item_of
 from frontdesk.store.keys import Key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
-    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef, WriteRequestTypeDef
+    from types_boto3_dynamodb.type_defs import (
+        QueryInputTypeDef,
+        ScanInputTypeDef,
+        TransactWriteItemTypeDef,
+        WriteRequestTypeDef,
+    )
 
 _LOST_RACE: Final = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 _BATCH_TRIES: Final = 3
@@ -84,6 +89,27 @@ class Table:
                 answer = self._client.query(**request)
             yield from answer["Items"]
             left = None if left is None else left - len(answer["Items"])
+            last = answer.get("LastEvaluatedKey")
+            if not last:
+                return
+            request["ExclusiveStartKey"] = last
+
+    def scan(self, beginnings: Sequence[str], place: str | None = None) -> Iterator[StoredItem]:
+        """Go through the whole table for collections that begin so, and of those for one sort key: for repairs only."""
+        values = {f":b{number}": beginning for number, beginning in enumerate(beginnings)}
+        condition = f"({' OR '.join(f'begins_with(PK, {name})' for name in values)})"
+        if place is not None:
+            condition, values = f"{condition} AND SK = :place", {**values, ":place": place}
+        request: ScanInputTypeDef = {
+            "TableName": self.name,
+            "FilterExpression": condition,
+            "ExpressionAttributeValues": item_of({**values}),
+            "ConsistentRead": True,
+        }
+        while True:
+            with _translated():
+                answer = self._client.scan(**request)
+            yield from answer["Items"]
             last = answer.get("LastEvaluatedKey")
             if not last:
                 return

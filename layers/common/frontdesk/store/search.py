@@ -89,11 +89,7 @@ class TableSearch:
 
     def _note(self, changes: Iterable[Changed]) -> None:
         """Write down new periods before their words; whoever wrote one down once does not do it again."""
-        periods = frozenset(
-            keys.period(change.ref.workspace_id, keys.period_of(keys.age(change.after.sent_at)))
-            for change in changes
-            if isinstance(change, MessageChanged) and change.after
-        )
+        periods = _periods(changes)
         if periods <= self._noted:
             return
         self._table.write([items.primary(key) for key in sorted(periods - self._noted)])
@@ -161,6 +157,19 @@ def _collection(workspace_id: str, period: str, word: str) -> str:
 def _found(row: str) -> Found:
     _, age, conversation_id, message_id = row.split("#")
     return Found(f"{age}#{conversation_id}#{message_id}", conversation_id, message_id)
+
+
+def rows_of(change: Changed) -> frozenset[Key]:
+    """All rows that what is there after a change leads to, the period of its words among them."""
+    return _rows(change, change.after) | _periods([change])
+
+
+def _periods(changes: Iterable[Changed]) -> frozenset[Key]:
+    return frozenset(
+        keys.period(change.ref.workspace_id, keys.period_of(keys.age(change.after.sent_at)))
+        for change in changes
+        if isinstance(change, MessageChanged) and change.after
+    )
 
 
 def _rows(change: Changed, noun: Head | Message | None) -> frozenset[Key]:

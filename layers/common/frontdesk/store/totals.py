@@ -1,7 +1,7 @@
 """What a workspace's contacts add up to, kept beside the counters of its conversations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
 from frontdesk.changed import ContactChanged
@@ -48,23 +48,40 @@ class TableTotals:
         for change in latest.values():
             self._follow(change)
 
+    def mend(self, workspace_id: str, contact_id: str, *, dry_run: bool) -> int:
+        """Make what a contact adds what it is now; says whether it was not, as 0 or 1."""
+        own = keys.contact(workspace_id, contact_id)
+
+        def now() -> Mapping[str, int]:
+            found = self._table.get([own]).get(own)
+            return {} if found is None else totals_of(items.decode(found, Contact))
+
+        return int(self._set(workspace_id, contact_id, now, dry_run=dry_run))
+
     def _follow(self, change: ContactChanged) -> None:
-        key = keys.mark(change.workspace_id, change.contact_id)
         wanted = totals_of(change.after) if change.after else {}
+        self._set(change.workspace_id, change.contact_id, lambda: wanted)
+
+    def _set(
+        self, workspace_id: str, contact_id: str, adds: Callable[[], Mapping[str, int]], *, dry_run: bool = False
+    ) -> bool:
+        """Set what a contact adds, asked after the mark was read; says whether it added something else."""
+        key = keys.mark(workspace_id, contact_id)
         for _ in range(_TRIES):
             found = self._table.get([key]).get(key)
             before = ABSENT if found is None else items.decode(found, Mark)
+            wanted = adds()
             delta = Counter(wanted)
             delta.subtract(before.counters)
             numbers = {name: number for name, number in delta.items() if number}
-            if not numbers:
-                return
+            if not numbers or dry_run:
+                return bool(numbers)
             mark = self._mark(key, before, Mark(version=before.version + 1, counters=wanted))
             try:
-                self._table.transact([mark, add(self._table.name, keys.counts(change.workspace_id), numbers)])
+                self._table.transact([mark, add(self._table.name, keys.counts(workspace_id), numbers)])
             except Conflict:
                 continue
-            return
+            return True
         raise Conflict("others keep writing this mark")
 
     def _mark(self, key: keys.Key, before: Mark, after: Mark) -> "TransactWriteItemTypeDef":
