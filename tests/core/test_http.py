@@ -31,8 +31,8 @@ def call(address: str, headers: dict[str, str] | None = None) -> HttpRequest:
     )
 
 
-def sender(read: float = 2.0) -> Urllib3:
-    return Urllib3(connect=1.0, read=read)
+def sender(read: float = 20.0) -> Urllib3:
+    return Urllib3(connect=20.0, read=read)
 
 
 def free_address() -> str:
@@ -182,7 +182,7 @@ def test_an_answer_that_never_pauses_and_never_ends_is_cut_at_the_deadline(begin
 def test_after_a_call_that_was_cut_the_next_one_is_answered() -> None:
     drip = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n"
     with provider(lambda connection: dripping(connection, drip, b" "), answering("200 OK", ANSWER)) as told:
-        through = Urllib3(connect=0.3, read=0.3)
+        through = Urllib3(connect=1.5, read=1.5)
         with pytest.raises(Ambiguous):
             through.send(call(told.address))
         assert through.send(call(told.address)).body == ANSWER
@@ -218,7 +218,7 @@ def test_after_an_endless_answer_the_next_call_is_answered(length: int) -> None:
             answering("200 OK", ANSWER)(connection)
 
     with provider(twice, answering("200 OK", ANSWER)) as told:
-        through = sender(read=0.5)
+        through = sender()
         through.send(call(told.address))
         assert through.send(call(told.address)).body == ANSWER
 

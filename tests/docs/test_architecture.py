@@ -20,6 +20,7 @@ KEYS: Final = [
     keys.address("<inbox>", "<address>"),
     keys.contact("<workspace>", "<contact>"),
     keys.contact_conversation("<workspace>", "<contact>", "<conversation>"),
+    Key("CONTACT#<workspace>#<contact>", "ASKED#<hour>"),
     keys.merged("<workspace>", "<contact>", "<other>"),
     keys.Key("ERASED#<inbox>#<hash>", "ERASED"),
     keys.present("<workspace>", "<user>"),

@@ -17,10 +17,10 @@ from frontdesk.model import (
     Decision,
     DecisionReason,
     Head,
+    HourlyAsked,
     Lease,
     Millis,
     Status,
-    Tally,
     WorkspaceSettings,
 )
 from frontdesk.timers import LEASE, STALE
@@ -74,10 +74,10 @@ def test_the_model_is_asked_under_a_lease_about_all_that_waits() -> None:
         BURST,
         version=4,
         thinking=Lease(seq=3, until=NOW + 5 + LEASE),
-        tally=Tally(epoch=1, hour=NOW // HOUR, asked=1),
         updated_at=NOW + 5,
     )
-    assert ask.claim == Change(before=BURST, after=claimed)
+    count = HourlyAsked(contact_id=BURST.contact.id, hour=NOW // HOUR)
+    assert ask.claim == Change(before=BURST, after=claimed, asked=count)
 
 
 def test_the_lease_outlives_the_model_and_two_commits_and_ends_before_the_queue_tries_again() -> None:

@@ -9,7 +9,7 @@ from frontdesk.domain import people
 from frontdesk.domain.filing import note
 from frontdesk.domain.support import session as support
 from frontdesk.errors import Conflict
-from frontdesk.model import DAY, Colleague, Contact, Head, Merger, Tier
+from frontdesk.model import DAY, HOUR, Colleague, Contact, Head, HourlyAsked, Merger, Tier
 from frontdesk.store import keys
 from frontdesk.store.base import Kept
 from frontdesk.store.contacts import ContactTable
@@ -147,3 +147,24 @@ def test_a_head_that_has_moved_on_is_not_removed(shelf: Shelf) -> None:
     with pytest.raises(Conflict):
         ErasureTable(shelf.table).remove_head(head)
     assert shelf.head().in_seq == 2
+
+
+def test_questions_of_an_hour_are_counted_once_each_whatever_was_read_meanwhile(
+    shelf: Shelf, contacts: ContactTable
+) -> None:
+    head, hour = shelf.created(), NOW // HOUR
+    person = head.contact.id
+
+    def ask(head: Head, read: int) -> Head:
+        count = HourlyAsked(contact_id=person, hour=hour, asked=read)
+        change = Change(before=head, after=replace(head, version=head.version + 1), asked=count)
+        shelf.store.commit(change)
+        return change.after
+
+    once = ask(head, 0)
+    for stale in (0, 2):
+        with pytest.raises(Conflict):
+            ask(once, stale)
+    ask(once, 1)
+    assert contacts.asked(head.workspace_id, person, hour) == 2
+    assert contacts.asked(head.workspace_id, person, hour + 1) == 0

@@ -166,7 +166,7 @@ HEAD: Final = Head(
     first_unanswered_at=NOW - 5,
     awaited=Awaited(verb="note", target="ABC", until=NOW + 9),
     thinking=Lease(seq=30, until=NOW + MINUTE),
-    tally=Tally(epoch=2, turns=3, failures=1, hour=500_000, asked=4),
+    tally=Tally(epoch=2, turns=3, failures=1),
     outbox=(WAITING,),
     planned=(Planned(entry=WAITING, preview="See you"),),
     read_by={"ana": 28},

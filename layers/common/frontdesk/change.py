@@ -10,6 +10,7 @@ from frontdesk.model import (
     Contact,
     ConversationRef,
     Head,
+    HourlyAsked,
     Message,
     Millis,
     Record,
@@ -113,7 +114,8 @@ class Change:
     `claims` maps natural keys to the message they stand for: the commit fails as a whole when one is taken.
     `pointers` are the same without the refusal. `contact` is written where it differs from `known`, the contact as it
     was read (None: as the head had it). `premises` are bookings that must still be as they were read, or still not be
-    there. `jobs` are sent after the commit; losing them loses nothing, because the head's timers are in the due index.
+    there. `asked` must be as it was read, and is raised by one. `jobs` are sent after the commit; losing them loses
+    nothing, because the head's timers are in the due index.
     """
 
     before: Head | None
@@ -126,6 +128,7 @@ class Change:
     contact: Contact | None = None
     known: Contact | None = None
     premises: tuple[Booking | BookingRef, ...] = ()
+    asked: HourlyAsked | None = None
     jobs: tuple[Job, ...] = ()
 
     def __post_init__(self) -> None:

@@ -33,7 +33,7 @@ class AiShape(Shape):
     when_unsure: WhenUnsure
     least_confidence: Annotated[float, Field(description="Below it an answer from the articles is not sent")]
     restricted_topics: tuple[str, ...]
-    hourly_answers: Annotated[int, Field(description="Answers of the AI in a conversation within an hour, at most")]
+    hourly_answers: Annotated[int, Field(description="Answers of the AI to one customer within an hour, at most")]
     turn_cap: Annotated[int, Field(description="Answers without a person in between, after which the AI hands off")]
     early_hours: Annotated[float, Field(description="From then before check-in a guest counts as checked in")]
 

@@ -20,7 +20,8 @@ class Flows:
 class Terms:
     """What answering depends on beside the conversation; after `burst_cap` a chatty customer is answered anyway.
 
-    `floor` is who is there for live support; nobody where it was not asked for.
+    `floor` is who is there for live support; nobody where it was not asked for. `asked` is how often the AI was asked
+    for this contact in the hour that is running.
     """
 
     settings: WorkspaceSettings
@@ -28,6 +29,7 @@ class Terms:
     burst_cap: Millis
     floor: Floor = field(default_factory=Floor)
     flows: Flows = field(default_factory=Flows)
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,12 +19,14 @@ from frontdesk.domain.window import can_send
 from frontdesk.failures import TAKEN_OVER
 from frontdesk.model import (
     ASSISTANT,
+    HOUR,
     AiProvider,
     AuditEvent,
     AuthorKind,
     Decision,
     DecisionReason,
     Head,
+    HourlyAsked,
     Lease,
     Message,
     Millis,
@@ -93,27 +95,27 @@ def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: 
     silence = _silence(head, terms, now)
     if silence is not None:
         return _settled(along, silence, now)
-    decline = before_asking(head, burst, terms.settings.ai, now)
+    decline = before_asking(head, burst, terms.settings.ai, terms.asked)
     if decline is not None:
         again = replace(along, jobs=answers_waiting(along.after))
         return again if attended else Refrain(head=head, burst=burst, decline=decline)
     return Ask(
-        claim=_leased(along, now),
+        claim=_leased(along, terms.asked, now),
         covers=head.in_seq,
         epoch=head.control_epoch,
         patient_until=patient_until,
     )
 
 
-def _leased(along: Change, now: Millis) -> Change:
+def _leased(along: Change, asked: int, now: Millis) -> Change:
     head = along.after
     claimed = replace(
         head,
         thinking=Lease(seq=head.in_seq, until=now + LEASE),
-        tally=tally.asked(head, now),
         updated_at=max(now, head.updated_at),
     )
-    return replace(along, after=claimed)
+    count = HourlyAsked(contact_id=head.contact.id, hour=now // HOUR, asked=asked)
+    return replace(along, after=claimed, asked=count)
 
 
 def _unanswered(head: Head, latest: Sequence[Message]) -> Sequence[Message]:

@@ -161,15 +161,22 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the AI has done here: `turns` answers and `failures` in a row under one epoch, questions asked in an hour.
+    """What the AI has done here under one epoch: `turns` answers, and `failures` in a row.
 
-    Another epoch than `epoch` starts the first two anew: after a release nothing of before is held against it.
+    Another epoch than `epoch` starts both anew: after a release nothing of before is held against it.
     """
 
     epoch: int
     turns: int = 0
     failures: int = 0
-    hour: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourlyAsked:
+    """How often the AI was asked for a contact, across conversations, in the hour `hour` (hours since 1970)."""
+
+    contact_id: str
+    hour: int
     asked: int = 0
 
 

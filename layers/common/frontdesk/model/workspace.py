@@ -42,8 +42,8 @@ class AiSettings:
     """How the workspace's AI answers, and when it does not.
 
     `fallback_text` is sent when the model fails, `auto_reply` when the provider is off, nothing when they are None;
-    `hand_off_text` replaces the built-in sentence. Below `least_confidence` an answer is not sent. The AI answers at
-    most `hourly_answers` times an hour, and hands off after `turn_cap` answers without a person in between.
+    `hand_off_text` replaces the built-in sentence. Below `least_confidence` an answer is not sent. The AI answers a
+    contact at most `hourly_answers` times an hour, and hands off after `turn_cap` answers without a person in between.
     `early_hours` before check-in a guest may know what is for those who have arrived.
     """
 

@@ -12,6 +12,7 @@ from frontdesk.domain.respond import Ask, Drop, Refrain, conclude, respond
 from frontdesk.domain.support.helpline import wants_support
 from frontdesk.errors import ModelError
 from frontdesk.model import (
+    HOUR,
     AiProvider,
     Decision,
     DecisionReason,
@@ -75,12 +76,14 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
     if shown is not None:
         commit(deps, shown)
         return None
+    may_ask = head.status is Status.ACTIVE
     terms = Terms(
         settings=loaded.settings,
         capabilities=capabilities,
         burst_cap=deps.pace.burst_cap,
         floor=_floor(head, latest, loaded.settings, deps),
-        flows=deps.shelf.flows(head, latest) if head.status is Status.ACTIVE else Flows(),
+        asked=deps.contacts.asked(head.workspace_id, head.contact.id, deps.clock() // HOUR) if may_ask else 0,
+        flows=deps.shelf.flows(head, latest) if may_ask else Flows(),
     )
     verdict = respond(head, job.seq, latest, terms, deps.clock())
     match verdict:

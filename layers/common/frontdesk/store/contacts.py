@@ -53,6 +53,10 @@ class ContactStore(Protocol):
         """Up to 100 people; those who are gone are left out."""
         ...
 
+    def asked(self, workspace_id: str, contact_id: str, hour: int) -> int:
+        """How often the AI was asked for a person in an hour, across conversations."""
+        ...
+
     def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
         """The conversation of whoever has this canonical phone, the latest of several."""
         ...
@@ -129,6 +133,12 @@ class ContactTable:
         places = [keys.contact(workspace_id, name) for name in dict.fromkeys(contact_ids)]
         found = self._table.get(places) if places else {}
         return [items.decode(item, Contact) for item in found.values()]
+
+    def asked(self, workspace_id: str, contact_id: str, hour: int) -> int:
+        """How often the AI was asked for a person in an hour, across conversations."""
+        key = keys.asked(workspace_id, contact_id, hour)
+        item = self._table.get([key]).get(key)
+        return 0 if item is None else int(item["asked"]["N"])
 
     def phoned(self, workspace_id: str, phone: str) -> ConversationRef | None:
         """One Query, then one read of the heads it leads to."""

@@ -128,6 +128,11 @@ def contact_conversation(workspace_id: str, contact_id: str, conversation_id: st
     return Key(f"CONTACT#{workspace_id}#{contact_id}", CONVERSATION + conversation_id)
 
 
+def asked(workspace_id: str, contact_id: str, hour: int) -> Key:
+    """How often the AI was asked for a person in an hour."""
+    return Key(f"CONTACT#{workspace_id}#{contact_id}", f"ASKED#{hour}")
+
+
 def merged(workspace_id: str, contact_id: str, other_id: str) -> Key:
     """That another contact was merged into this one, with what it takes to undo it."""
     return Key(f"CONTACT#{workspace_id}#{contact_id}", MERGED + other_id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.change import Change, Claim, ExternalKey, RequestKey
-from frontdesk.model import DAY, SECOND, Booking, Contact, Head, Millis
+from frontdesk.model import DAY, HOUR, SECOND, Booking, Contact, Head, HourlyAsked, Millis
 from frontdesk.phones import canonical
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EXTERNAL_LIFE: Final = 90 * DAY
 """Providers redeliver for up to 7 days; receipts and unsends may name a message much later."""
 REQUEST_LIFE: Final = 7 * DAY
+ASKED_LIFE: Final = 2 * HOUR
 
 
 def transaction(table: str, change: Change) -> list["TransactWriteItemTypeDef"]:
@@ -108,6 +109,8 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
     if change.before is not None and change.before.contact.id != head.contact.id:
         left = keys.contact_conversation(head.workspace_id, change.before.contact.id, head.conversation_id)
         yield {"Delete": {"TableName": table, "Key": items.primary(left)}}
+    if change.asked is not None:
+        yield _asked(table, change, change.asked)
     yield from _support_place(table, change)
     yield from _addresses(table, change)
     yield from _links(table, change)
@@ -136,6 +139,24 @@ def _unclaimed(table: str, item: Item) -> "TransactWriteItemTypeDef":
             "Item": item,
             "ConditionExpression": "attribute_not_exists(PK) OR conversation_id = :mine",
             "ExpressionAttributeValues": {":mine": item["conversation_id"]},
+        }
+    }
+
+
+def _asked(table: str, change: Change, read: HourlyAsked) -> "TransactWriteItemTypeDef":
+    """Count one question more, unless somebody has counted since: then the whole change is decided again."""
+    key = keys.asked(change.after.workspace_id, read.contact_id, read.hour)
+    counted = item_of({"asked": read.asked + 1})
+    item = items.keyed(key, counted, _expiry(change.after.updated_at, ASKED_LIFE))
+    if read.asked == 0:
+        return {"Put": {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(PK)"}}
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": item,
+            "ConditionExpression": "#asked = :read",
+            "ExpressionAttributeNames": {"#asked": "asked"},
+            "ExpressionAttributeValues": {":read": {"N": str(read.asked)}},
         }
     }
 

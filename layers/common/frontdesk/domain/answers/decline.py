@@ -8,7 +8,7 @@ from typing import Final
 
 from frontdesk.change import Change, next_version
 from frontdesk.domain import status
-from frontdesk.domain.answers.tally import asked_this_hour, current, failed
+from frontdesk.domain.answers.tally import current, failed
 from frontdesk.domain.answers.topics import asks_for_person, restricted_topic
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.folding import folded
@@ -48,11 +48,11 @@ class Decline:
     text: str | None = None
 
 
-def before_asking(head: Head, burst: Sequence[Message], ai: AiSettings, now: Millis) -> Decline | None:
-    """What keeps the model from being asked at all; only the messages that wait are looked at."""
+def before_asking(head: Head, burst: Sequence[Message], ai: AiSettings, asked: int) -> Decline | None:
+    """What keeps the model from being asked at all: the messages that wait, and how often it was asked this hour."""
     said = [message.text for message in burst if message.text]
-    if asked_this_hour(head, now) >= ai.hourly_answers:
-        why = f"the model was asked {ai.hourly_answers} times within the hour"
+    if asked >= ai.hourly_answers:
+        why = f"the model was asked {ai.hourly_answers} times within the hour for this customer"
         return Decline(reason=DecisionReason.RATE_LIMITED, why=why, hands_off=_hands_off_unsure(ai))
     if any(asks_for_person(text) for text in said):
         return Decline(reason=DecisionReason.HANDED_OFF, why="the customer asks for a person", hands_off=True)

@@ -1,8 +1,8 @@
-"""How often the AI has answered, failed, and been asked; a person's change of who answers starts the first two anew."""
+"""How often the AI has answered and failed; a person's change of who answers starts both anew."""
 
 from dataclasses import replace
 
-from frontdesk.model import HOUR, Head, Millis, Tally
+from frontdesk.model import Head, Tally
 
 
 def current(head: Head) -> Tally:
@@ -13,16 +13,6 @@ def current(head: Head) -> Tally:
     if tally.epoch == head.control_epoch:
         return tally
     return replace(tally, epoch=head.control_epoch, turns=0, failures=0)
-
-
-def asked_this_hour(head: Head, now: Millis) -> int:
-    """How often the model was asked in the hour that is running."""
-    return head.tally.asked if head.tally and head.tally.hour == now // HOUR else 0
-
-
-def asked(head: Head, now: Millis) -> Tally:
-    """One question more."""
-    return replace(current(head), hour=now // HOUR, asked=asked_this_hour(head, now) + 1)
 
 
 def answered(head: Head) -> Tally:
