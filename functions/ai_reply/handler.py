@@ -4,13 +4,19 @@ from typing import TYPE_CHECKING
 
 from frontdesk import wiring
 from frontdesk.batches import Failures, each
-from frontdesk.queues import reply_job
+from frontdesk.queues import left_of_delay, reply_job
 from frontdesk.services.reply import reply
 
 if TYPE_CHECKING:
-    from frontdesk.batches import QueueEvent
+    from frontdesk.batches import QueueEvent, QueueRecord
 
 
 def handler(event: "QueueEvent", _context: object) -> Failures:
     """Work on each job; the failed ones come again."""
-    return each(event, lambda record: reply(reply_job(record["body"]), wiring.deps()))
+    return each(event, _work)
+
+
+def _work(record: "QueueRecord") -> None:
+    deps = wiring.deps()
+    wiring.wait(left_of_delay(record["body"], deps.clock()))
+    reply(reply_job(record["body"]), deps)

@@ -8,11 +8,11 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.session import Session
 from botocore.stub import Stubber
 
-from frontdesk.change import DeliverJob, Job, LookUpJob, ReplyJob, SignalJob
+from frontdesk.change import DeliverJob, Job, LookUpJob, MediaJob, ReplyJob, SignalJob
 from frontdesk.errors import QueueUnavailable
-from frontdesk.model import Signal
-from frontdesk.queues import Queues, outbound_job, reply_job, spelt
-from tests.support.builders import REF
+from frontdesk.model import SECOND, Millis, Signal
+from frontdesk.queues import Queues, left_of_delay, outbound_job, reply_job, spelt
+from tests.support.builders import NOW, REF
 from tests.support.tables import REGION
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def told(client: "SQSClient") -> Iterator[Stubber]:
 
 @pytest.fixture
 def queues(client: "SQSClient") -> Queues:
-    return Queues(client, replies_url=REPLIES, outbound_url=OUTBOUND, media_url=MEDIA)
+    return Queues(client, replies_url=REPLIES, outbound_url=OUTBOUND, media_url=MEDIA, clock=lambda: NOW)
 
 
 def body(job: Job) -> str:
@@ -49,14 +49,31 @@ def body(job: Job) -> str:
 
 
 @pytest.mark.parametrize(
-    ("delay", "seconds"), [(0, 0), (1, 1), (999, 1), (1_000, 1), (1_001, 2), (3_000, 3), (900_000, 900), (10**9, 900)]
+    ("delay", "seconds"), [(0, 0), (1, 0), (800, 0), (1_000, 1), (1_001, 1), (3_000, 3), (900_000, 900), (10**9, 900)]
 )
-def test_a_reply_is_delayed_by_whole_seconds_never_shorter_and_at_most_a_quarter_of_an_hour(
+def test_a_reply_waits_its_whole_seconds_in_the_queue_and_says_when_it_is_ready(
     told: Stubber, queues: Queues, delay: int, seconds: int
 ) -> None:
-    expected = {"QueueUrl": REPLIES, "MessageBody": body(REPLY), "DelaySeconds": seconds}
+    spelt_out = spelt(REPLY, NOW + delay)
+    expected = {"QueueUrl": REPLIES, "MessageBody": spelt_out, "DelaySeconds": seconds}
     told.add_response("send_message", SENT, expected)
     queues.send(REPLY, delay)
+
+
+def test_a_file_waits_no_shorter_than_it_is_to(told: Stubber, queues: Queues) -> None:
+    job = MediaJob(ref=REF, message_id=DELIVER.message_id)
+    told.add_response("send_message", SENT, {"QueueUrl": MEDIA, "MessageBody": body(job), "DelaySeconds": 2})
+    queues.send(job, 1_001)
+
+
+@pytest.mark.parametrize(("passed", "left"), [(-SECOND, SECOND), (0, 800), (300, 500), (799, 1), (800, 0), (60_000, 0)])
+def test_the_rest_of_a_delay_is_waited_by_whoever_works_on_the_job(passed: Millis, left: Millis) -> None:
+    assert left_of_delay(spelt(REPLY, NOW + 800), NOW + passed) == left
+    assert left_of_delay(spelt(REPLY), NOW) == 0
+
+
+def test_a_reply_job_is_read_as_it_was_sent() -> None:
+    assert reply_job(spelt(REPLY, NOW)) == REPLY
 
 
 def test_a_delivery_goes_to_its_conversations_group_under_its_own_name(told: Stubber, queues: Queues) -> None:

@@ -1,5 +1,6 @@
 """The queues: replies and media (standard, delayed) and outbound (FIFO, grouped by conversation)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,35 +16,43 @@ if TYPE_CHECKING:
 _LONGEST_DELAY: Final = 900
 
 
+class _Ready(msgspec.Struct):
+    ready_at: Millis = 0
+
+
 class Queues:
     """Sends jobs; the body is the job itself as JSON."""
 
-    def __init__(self, client: "SQSClient", *, replies_url: str, outbound_url: str, media_url: str) -> None:
+    def __init__(
+        self, client: "SQSClient", *, replies_url: str, outbound_url: str, media_url: str, clock: Callable[[], Millis]
+    ) -> None:
         """Speak to all queues through one client."""
         self._client = client
+        self._clock = clock
         self._replies_url = replies_url
         self._outbound_url = outbound_url
         self._media_url = media_url
 
     def send(self, job: Job, delay: Millis = 0) -> None:
         """Enqueue; QueueUnavailable when that fails. FIFO queues know no delay."""
-        body = spelt(job)
         try:
             if isinstance(job, DeliverJob | SignalJob | LookUpJob):
                 self._client.send_message(
                     QueueUrl=self._outbound_url,
-                    MessageBody=body,
+                    MessageBody=spelt(job),
                     MessageGroupId=job.ref.conversation_id,
                     MessageDeduplicationId=job.token,
                 )
                 return
-            self._client.send_message(
-                QueueUrl=self._media_url if isinstance(job, MediaJob) else self._replies_url,
-                MessageBody=body,
-                DelaySeconds=min(-(-delay // SECOND), _LONGEST_DELAY),
-            )
+            if isinstance(job, MediaJob):
+                self._delayed(self._media_url, spelt(job), -(-delay // SECOND))
+            else:
+                self._delayed(self._replies_url, spelt(job, self._clock() + delay), delay // SECOND)
         except (ClientError, BotoCoreError) as error:
             raise QueueUnavailable(type(error).__name__) from error
+
+    def _delayed(self, url: str, body: str, seconds: int) -> None:
+        self._client.send_message(QueueUrl=url, MessageBody=body, DelaySeconds=min(seconds, _LONGEST_DELAY))
 
     def hold_back(self, receipt_handle: str, wait: Millis) -> None:
         """Show an outbound job again after `wait`; the later jobs of its conversation wait behind it."""
@@ -55,11 +64,19 @@ class Queues:
             raise QueueUnavailable(type(error).__name__) from error
 
 
-def spelt(job: Job) -> str:
-    """A job as a queue holds it; how long it was to wait is over when it is read."""
+def spelt(job: Job, ready_at: Millis | None = None) -> str:
+    """A job as a queue holds it, and the moment from which it may be worked on."""
     fields = msgspec.to_builtins(job)
     fields.pop("wait", None)
+    if ready_at is not None:
+        fields["ready_at"] = ready_at
     return msgspec.json.encode(fields).decode()
+
+
+def left_of_delay(body: str, now: Millis) -> Millis:
+    """What is left of a reply job's delay: a queue waits whole seconds, whoever works on the job waits the rest."""
+    ready_at = msgspec.json.decode(body, type=_Ready).ready_at
+    return min(max(ready_at - now, 0), SECOND)
 
 
 def reply_job(body: str) -> ReplyJob:

@@ -82,6 +82,11 @@ def clock() -> Millis:
     return int(time() * SECOND)
 
 
+def wait(span: Millis) -> None:
+    """Sleep so long, exactly."""
+    sleep(span / SECOND)
+
+
 def pause(up_to: Millis) -> None:
     """Sleep a random time, so that those who lost a race do not meet again."""
     sleep(uniform(0, up_to) / SECOND)  # noqa: S311  # nobody gains by guessing it
@@ -128,6 +133,7 @@ def queues() -> Queues:
         replies_url=settings.replies_queue_url,
         outbound_url=settings.outbound_queue_url,
         media_url=settings.media_queue_url,
+        clock=clock,
     )
 
 
