@@ -1,7 +1,8 @@
 """Typing and read marks are shown at once or not at all, and nothing depends on them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -118,7 +119,16 @@ def job(desk: Desk, signal: Signal = Signal.TYPING, ref: ConversationRef = REF, 
 def test_the_customer_sees_that_the_assistant_is_writing(desk: Desk) -> None:
     desk.writes("wamid.1")
     reply(ReplyJob(ref=REF, seq=1), desk.deps)
-    assert desk.signals() == [job(desk)]
+    assert desk.signals() == [replace(job(desk), epoch=1)]
+
+
+def test_after_a_takeover_the_customer_no_longer_sees_the_assistant_writing(desk: Desk) -> None:
+    desk.writes("wamid.1")
+    reply(ReplyJob(ref=REF, seq=1), desk.deps)
+    (asked,) = desk.signals()
+    operate.takeover(desk.deps, Asked(ref=REF, actor=AGENT), "ana")
+    show(asked, desk.deps)
+    assert desk.calls == []
 
 
 def test_a_signal_is_about_the_customers_latest_message(desk: Desk) -> None:
@@ -168,3 +178,22 @@ def test_a_channel_that_cannot_show_it_is_not_asked(desk: Desk) -> None:
     desk.jobs.clear()
     assert ask(desk.deps, head, Signal.TYPING) is False
     assert desk.jobs == []
+
+
+@contextmanager
+def long_thought(after: Millis, every: Millis, act: Callable[[], object]) -> Iterator[None]:
+    """The model takes so long that everything there is to do meanwhile is done twice."""
+    assert 0 < after < every
+    act()
+    act()
+    yield
+
+
+def test_while_a_model_thinks_long_the_customer_sees_that_it_writes() -> None:
+    world = World()
+    jobs: list[Job] = []
+    world.customer_writes("Is there parking?", 1)
+    deps = replace(world.deps, jobs=Queue(jobs), answerer=Model(jobs), meanwhile=long_thought)
+    reply(ReplyJob(ref=world.ref, seq=1), deps)
+    signs = [asked for asked in jobs if isinstance(asked, SignalJob)]
+    assert [(sign.signal, sign.epoch) for sign in signs] == [(Signal.TYPING, 1)] * 2

@@ -65,3 +65,13 @@ def test_every_message_of_a_changing_conversation_has_exactly_one_decision(desk:
 
 def _longest_pause(thread: Thread) -> int:
     return max(after.received_at - before.received_at for before, after in pairwise(inbound(thread)))
+
+
+def test_a_customer_sees_on_telegram_that_a_slow_answer_is_being_written(desk: Desk) -> None:
+    guest = visit(desk, "telegram")
+    desk.premises.control.model_fails(desk.model, "slow", delay_ms=4_000)
+    guest.says("take your time")
+    thread = guest.at_rest()
+    actions = desk.premises.control.calls(desk.inbox("telegram"), "sendChatAction")
+    assert len(outgoing(thread)) == len(guest.tries()) == 1
+    assert 1 <= len(actions) <= 2

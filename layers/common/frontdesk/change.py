@@ -54,13 +54,15 @@ class MediaJob:
 class SignalJob:
     """Show the customer something beside messages; worth nothing once it is late, and harmless to lose.
 
-    `about` is the channel's id of the customer's latest message.
+    `about` is the channel's id of the customer's latest message. What the AI shows counts only under its `epoch`; None:
+    a person asked for it.
     """
 
     ref: ConversationRef
     signal: Signal
     at: Millis
     about: str | None = None
+    epoch: int | None = None
 
     @property
     def token(self) -> str:

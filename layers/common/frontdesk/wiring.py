@@ -21,6 +21,7 @@ from frontdesk.download import Downloads
 from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
 from frontdesk.ids import natural_id
+from frontdesk.meanwhile import meanwhile
 from frontdesk.model import MINUTE, SECOND, Inbox, Millis
 from frontdesk.observability import counter, meter
 from frontdesk.parking import Parking
@@ -241,6 +242,7 @@ def deps() -> Deps:
         clock=clock,
         pause=pause,
         count=counter(_NAMESPACE),
+        meanwhile=meanwhile,
         measure=meter(_NAMESPACE),
         library=_Articles(),
     )

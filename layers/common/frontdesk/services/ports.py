@@ -1,6 +1,7 @@
 """What the use cases need of the outside, as narrow as they need it; `wiring` makes the real ones, tests their own."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -119,6 +120,12 @@ class _NoLibrary:
         return Index(())
 
 
+def _never(after: Millis, every: Millis, act: Callable[[], object]) -> AbstractContextManager[None]:
+    """Act never."""
+    del after, every, act
+    return nullcontext()
+
+
 def _unmeasured(name: str, channel: str, value: float) -> None:
     """Note nothing."""
     del name, channel, value
@@ -129,7 +136,7 @@ class Deps:
     """Everything a use case may touch.
 
     `pause` sleeps a random time up to its argument; `count` counts an occurrence of a metric for a channel, `measure`
-    notes a value of one.
+    notes a value of one. `meanwhile(after, every, act)` acts again and again while what is inside it lasts.
     """
 
     store: Store
@@ -151,4 +158,5 @@ class Deps:
     pause: Callable[[Millis], None]
     count: Callable[[str, str], None]
     measure: Callable[[str, str, float], None] = _unmeasured
+    meanwhile: Callable[[Millis, Millis, Callable[[], object]], AbstractContextManager[None]] = _never
     library: Library = field(default_factory=_NoLibrary)

@@ -1,7 +1,10 @@
 """A reply job: decide, ask the model, and commit its answer unless the conversation has moved on."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from frontdesk.ai import prompt
 from frontdesk.ai.base import Answer
@@ -30,6 +33,11 @@ from frontdesk.services.advise import Question, advise, answerer_for
 from frontdesk.services.contacts import follow
 from frontdesk.services.ports import Deps
 from frontdesk.services.transition import commit, retrying, transition
+
+_TYPING_AFTER: Final = 1_200
+"""An answer that comes sooner needs no sign that it is coming."""
+_TYPING_EVERY: Final = 4_500
+"""Telegram shows it for 5 s (Bot API, sendChatAction)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +108,7 @@ def _claim(job: ReplyJob, deps: Deps) -> _Claimed | None:
         case Ask():
             commit(deps, verdict.claim)
             if Signal.READ in capabilities.signals:
-                signals.ask(deps, verdict.claim.after, Signal.TYPING)
+                signals.ask(deps, verdict.claim.after, Signal.TYPING, verdict.epoch)
             return _Claimed(ask=verdict, head=verdict.claim.after, latest=latest, settings=loaded.settings)
 
 
@@ -145,7 +153,8 @@ def _answer(claimed: _Claimed, deps: Deps) -> _Outcome:
     answerer = answerer_for(ai, deps.answerer)
     question = Question(head=claimed.head, latest=claimed.latest, settings=claimed.settings, now=deps.clock())
     try:
-        advice = advise(question, answerer, deps.library.of(claimed.head.workspace_id))
+        with _typing(claimed, deps):
+            advice = advise(question, answerer, deps.library.of(claimed.head.workspace_id))
     except ModelError as error:
         deps.count("ModelError", claimed.head.channel)
         return _failed(claimed, {"model": answerer.model(ai.model), "error": str(error)}, deps)
@@ -154,6 +163,14 @@ def _answer(claimed: _Claimed, deps: Deps) -> _Outcome:
     if advice.decline is None:
         return _said(claimed, advice.answer.text, facts, deps)
     return _declined(claimed, advice.decline, facts, deps)
+
+
+def _typing(claimed: _Claimed, deps: Deps) -> AbstractContextManager[None]:
+    """Let the customer see that an answer that takes longer is being written; read marks have shown it already."""
+    shown = deps.channels[claimed.head.channel].capabilities.signals
+    if Signal.TYPING not in shown or Signal.READ in shown:
+        return nullcontext()
+    return deps.meanwhile(_TYPING_AFTER, _TYPING_EVERY, partial(signals.writing, deps, claimed.head))
 
 
 def _measured(answer: Answer, head: Head, deps: Deps) -> None:

@@ -17,13 +17,19 @@ _LOOKED_AT: Final = 20
 """Messages among which the customer's latest is looked for."""
 
 
-def ask(deps: Deps, head: Head, signal: Signal) -> bool:
-    """Have a signal shown; False where the channel cannot."""
+def ask(deps: Deps, head: Head, signal: Signal, epoch: int | None = None) -> bool:
+    """Have a signal shown; False where the channel cannot. One of the AI's own has the epoch it is of."""
     can = signal in deps.channels[head.channel].capabilities.signals
     if can:
         about = _latest(head.ref, deps)
-        send_jobs(deps, [SignalJob(ref=head.ref, signal=signal, at=deps.clock(), about=about)])
+        send_jobs(deps, [SignalJob(ref=head.ref, signal=signal, at=deps.clock(), about=about, epoch=epoch)])
     return can
+
+
+def writing(deps: Deps, head: Head) -> None:
+    """Have it shown that the AI is writing, for as long as the conversation stays its own."""
+    job = SignalJob(ref=head.ref, signal=Signal.TYPING, at=deps.clock(), epoch=head.control_epoch)
+    send_jobs(deps, [job])
 
 
 def show(job: SignalJob, deps: Deps) -> None:
@@ -33,6 +39,8 @@ def show(job: SignalJob, deps: Deps) -> None:
     if loaded is None or inbox is None:
         return
     head = loaded.head
+    if job.epoch not in (None, head.control_epoch):
+        return
     channel = deps.channels[head.channel]
     base_url = deps.base_urls[channel.api(head.thread)]
     with suppress(SendError):
