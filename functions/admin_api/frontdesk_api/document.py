@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from http import HTTPStatus
-from typing import Final, cast
+from typing import Final
 
 from pydantic import BaseModel
 
+from frontdesk_api.example_words import CSV
+from frontdesk_api.examples import example_of
 from frontdesk_api.exchange import PREFIX
 from frontdesk_api.operation import Route
 from frontdesk_api.problems import TITLES
@@ -42,6 +44,18 @@ _VERSION: Final[Object] = {
     "in": "header",
     "description": "The version that you read; 409 when it is no longer the present one.",
     "schema": {"type": "string", "examples": ["7"]},
+}
+_PROBLEMS: Final[Mapping[int, tuple[str, str]]] = {
+    400: ("malformed", "The body is not JSON in UTF-8."),
+    401: ("unauthenticated", "Send the ID token of a signed-in person."),
+    403: ("forbidden", "This needs the role agent."),
+    404: ("not_found", "There is nothing here."),
+    409: ("conflict", "The conversation has been changed since you read it."),
+    413: ("too_large", "A body may have at most 256 KB."),
+    422: ("invalid", "Some fields are not as they should be."),
+    429: ("rate_limited", "Too many requests; wait a moment."),
+    500: ("internal", "The desk could not handle this request."),
+    503: ("unavailable", "The desk cannot reach its table; try again."),
 }
 _FOR_EVERYONE: Final[Object] = {
     "operationId": "openapi",
@@ -102,7 +116,7 @@ def _paths(components: Mapping[str, Object]) -> Object:
 
 def _operation(route: Route, components: Mapping[str, Object]) -> Object:
     parameters: list[Json] = [*_parameters(route, components)]
-    body: Object = {} if route.body is Nothing else {"requestBody": _body(route)}
+    body: Object = {} if route.body is Nothing else {"requestBody": _body(route, components)}
     return {
         "operationId": route.name,
         "summary": route.summary,
@@ -110,16 +124,19 @@ def _operation(route: Route, components: Mapping[str, Object]) -> Object:
         "x-minimum-role": route.minimum.group,
         **({"parameters": parameters} if parameters else {}),
         **body,
-        "responses": dict(_responses(route)),
+        "responses": dict(_responses(route, components)),
     }
 
 
-def _body(route: Route) -> Object:
+def _body(route: Route, components: Mapping[str, Object]) -> Object:
     if route.body.media_type != "application/json":
-        return {"required": True, "content": {route.body.media_type: {"schema": {"type": "string"}}}}
-    schema = reference(route.body)
+        return {"required": True, "content": {route.body.media_type: {"schema": {"type": "string"}, "example": CSV}}}
     required = any(field.is_required() for field in route.body.model_fields.values())
-    return {"required": required, "content": {"application/json": {"schema": schema}}}
+    return {"required": required, "content": {"application/json": _shown(route.body, components)}}
+
+
+def _shown(shape: type[BaseModel], components: Mapping[str, Object]) -> Object:
+    return {"schema": reference(shape), "example": example_of(name_of(shape), components)}
 
 
 def _parameters(route: Route, components: Mapping[str, Object]) -> Iterator[Object]:
@@ -134,11 +151,11 @@ def _parameters(route: Route, components: Mapping[str, Object]) -> Iterator[Obje
         yield _VERSION
 
 
-def _responses(route: Route) -> Iterator[tuple[str, Json]]:
-    answer = _response(route.status.phrase, "application/json", route.answer)
+def _responses(route: Route, components: Mapping[str, Object]) -> Iterator[tuple[str, Json]]:
+    content: Object = {"application/json": _shown(route.answer, components)}
     for kind in route.renderings:
-        cast("Object", answer["content"])[kind] = {"schema": {"type": "string"}}
-    yield str(route.status.value), answer
+        content[kind] = {"schema": {"type": "string"}}
+    yield str(route.status.value), {"description": route.status.phrase, "content": content}
     for status in _refusals(route):
         name, _ = _refusal(status, route)
         yield str(status), {"$ref": f"#/components/responses/{name}"}
@@ -148,7 +165,8 @@ def _shared_responses() -> Iterator[tuple[str, Json]]:
     for route in ROUTES:
         for status in _refusals(route):
             name, shape = _refusal(status, route)
-            yield name, _response(TITLES[status], "application/problem+json", shape)
+            shown: Object = {"schema": reference(shape), "example": _problem(status)}
+            yield name, {"description": TITLES[status], "content": {"application/problem+json": shown}}
 
 
 def _refusal(status: int, route: Route) -> tuple[str, type[Shape]]:
@@ -167,8 +185,12 @@ def _refusals(route: Route) -> Iterator[int]:
     yield from (422, 429, 500, 503)
 
 
-def _response(phrase: str, kind: str, shape: type[Shape]) -> Object:
-    return {"description": phrase, "content": {kind: {"schema": reference(shape)}}}
+def _problem(status: int) -> Object:
+    code, detail = _PROBLEMS[status]
+    wrong: list[Json] = [{"field": "status", "message": "Input should be 'active', 'support_active' or 'closed'"}]
+    errors = wrong if status == HTTPStatus.UNPROCESSABLE_ENTITY else []
+    title = TITLES[status]
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code, "errors": errors}
 
 
 if __name__ == "__main__":

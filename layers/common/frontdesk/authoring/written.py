@@ -66,7 +66,16 @@ def _listed(given: Any) -> Any:
 
 
 Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
-Text: TypeAlias = Annotated[Words, BeforeValidator(_unwrapped)]
+
+
+class Worded(BaseModel):
+    """A text in an object, as WhatsApp writes it."""
+
+    type: Literal["text"] = "text"
+    text: Words
+
+
+Text: TypeAlias = Annotated[Words, BeforeValidator(_unwrapped, json_schema_input_type=Words | Worded)]
 Title: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=256)]
 Id: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 StepName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^#:\x00-\x1f]{1,64}$")]
