@@ -30,6 +30,7 @@ def api() -> Api:
         templates=wiring.templates(),
         campaigns=wiring.campaign_deps(),
         push=wiring.push_store(),
+        requests=wiring.requests(),
     )
     return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32), turnstile=Turnstile(wiring.clock))
 

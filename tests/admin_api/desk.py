@@ -54,6 +54,7 @@ from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.push import TablePush
+from frontdesk.store.requests import TableRequests
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
@@ -321,6 +322,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
         templates=TemplateTable(table),
         push=TablePush(table),
+        requests=TableRequests(table),
         campaigns=CampaignDeps(desk=desk, contacts=contacts, store=TableCampaigns(table)),
     )
 

@@ -16,7 +16,7 @@ from frontdesk_api.operation import Surroundings
 from frontdesk_api.operations.audit import entry_of
 from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
-from frontdesk_api.shapes.base import Rendering, Shape
+from frontdesk_api.shapes.base import Again, Rendering, Shape
 from frontdesk_api.stores import Stores
 from frontdesk_api.turnstile import Turnstile
 
@@ -69,6 +69,8 @@ class Api:
 
 def _written(status: int, answer: Shape) -> Response:
     """Write an answer; a rendering is for saving, and runs nothing when it is opened."""
+    if isinstance(answer, Again):
+        return response(status, answer.text)
     if not isinstance(answer, Rendering):
         return response(status, answer.model_dump_json())
     headers = {

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Generic, Protocol, TypeVar
 
-from pydantic import BaseModel
-
 from frontdesk.change import RequestKey
 from frontdesk.errors import Conflict, Refused
 from frontdesk.ids import natural_id
@@ -16,7 +14,7 @@ from frontdesk_api.cursors import Cursors
 from frontdesk_api.exchange import Request, compact
 from frontdesk_api.problems import Problem
 from frontdesk_api.reading import read_body, read_key, read_query, read_version
-from frontdesk_api.shapes.base import Input, Shape
+from frontdesk_api.shapes.base import Again, Input, Shape
 from frontdesk_api.stores import Stores
 
 Q = TypeVar("Q", bound=Input)
@@ -87,6 +85,10 @@ class Operation(Generic[Q, B]):
 
     `current` reads the state that a lost race left behind, for the 409's `conflict` shape; `matches_version` says
     whether If-Match is heeded; `renderings` are the media types it may answer beside JSON.
+
+    A request that comes again under its Idempotency-Key is answered as before where `keeps_answer`, which is for
+    answers that tell nothing of a customer: what is kept outlives an erasure. Otherwise it is answered by `again`, or
+    `current`, as things are now.
     """
 
     method: str
@@ -100,13 +102,43 @@ class Operation(Generic[Q, B]):
     run: Callable[[Call[Q, B]], Shape]
     status: HTTPStatus = HTTPStatus.OK
     conflict: type[Shape] | None = None
-    current: Callable[[Call[Q, B]], BaseModel | None] | None = None
+    current: Callable[[Call[Q, B]], Shape | None] | None = None
     matches_version: bool = False
     renderings: tuple[str, ...] = ()
+    keeps_answer: bool = False
+    again: Callable[[Call[Q, B]], Shape] | None = None
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
         """Read the request and answer it, or raise the Problem with it."""
         call = self._call(request, path, around)
+        if call.claim is None:
+            return self._run(call)
+        answer = self._repeated(call, call.claim)
+        return self._run_once(call, call.claim) if answer is None else answer
+
+    def _repeated(self, call: Call[Q, B], claim: RequestKey) -> Shape | None:
+        """The answer to a request that was carried out before; None where it is to be carried out, maybe once more."""
+        done = call.stores.requests.carried_out(claim)
+        if done is None:
+            return None
+        if done.fingerprint != claim.fingerprint:
+            raise Problem(
+                HTTPStatus.UNPROCESSABLE_ENTITY, "key_reused", "This Idempotency-Key belongs to another request."
+            )
+        if done.in_change:
+            return None
+        if done.answer is not None:
+            return Again(text=done.answer)
+        now = self.again or self.current
+        return now(call) if now else None
+
+    def _run_once(self, call: Call[Q, B], claim: RequestKey) -> Shape:
+        answer = self._run(call)
+        kept = answer.model_dump_json() if self.keeps_answer else None
+        call.stores.requests.keep(claim, kept, call.deps.clock())
+        return answer
+
+    def _run(self, call: Call[Q, B]) -> Shape:
         try:
             return self.run(call)
         except Conflict:

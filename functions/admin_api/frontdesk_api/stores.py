@@ -13,6 +13,7 @@ from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.notes import NoteStore
 from frontdesk.store.push import PushStore
+from frontdesk.store.requests import RequestStore
 from frontdesk.store.search import SearchStore
 from frontdesk.store.templates import TemplateStore
 
@@ -33,4 +34,5 @@ class Stores:
     templates: TemplateStore
     campaigns: CampaignDeps
     push: PushStore
+    requests: RequestStore
     directory: Directory

@@ -52,6 +52,7 @@ from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.push import TablePush
+from frontdesk.store.requests import TableRequests
 from frontdesk.store.search import TableSearch
 from frontdesk.store.stories import TableStories
 from frontdesk.store.table import TableStore
@@ -159,6 +160,12 @@ def directory() -> UserPool:
 def erasure() -> ErasureTable:
     """What erases people."""
     return ErasureTable(_table())
+
+
+@cache
+def requests() -> TableRequests:
+    """What was carried out under a key of its own."""
+    return TableRequests(_table())
 
 
 @cache

@@ -140,6 +140,11 @@ def current(call: Call[Q, B]) -> ConversationShape:
     return conversation(load(call), call.deps)
 
 
+def in_control_now(call: Call[Q, B]) -> ControlledConversation:
+    """The conversation as it is now, and whether a message of the AI is leaving."""
+    return in_control(load(call), call)
+
+
 def patch(call: Call[Nothing, ConversationPatch]) -> ControlledConversation:
     """Change what is named."""
     return in_control(operate.patch(call.deps, asked(call), _patch(call)), call)

@@ -68,6 +68,7 @@ _OPERATIONS: Final = (
         conflict=BookingConflict,
         current=bookings.current,
         matches_version=True,
+        keeps_answer=True,
     ),
     Operation(
         method="POST",
@@ -79,6 +80,7 @@ _OPERATIONS: Final = (
         body=CsvBody,
         answer=ImportShape,
         run=bookings.take_file,
+        keeps_answer=True,
     ),
     Operation(
         method="POST",

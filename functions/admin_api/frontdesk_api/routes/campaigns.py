@@ -43,6 +43,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=CampaignShape,
         run=campaigns.stop,
+        keeps_answer=True,
     ),
     Operation(
         method="POST",

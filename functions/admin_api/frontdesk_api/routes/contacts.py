@@ -66,6 +66,7 @@ _OPERATIONS: Final = (
         run=privacy.remove,
         conflict=ContactConflict,
         current=contacts.current,
+        keeps_answer=True,
     ),
     Operation(
         method="POST",

@@ -63,6 +63,7 @@ _OPERATIONS: Final = (
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
+        again=conversations.in_control_now,
     ),
     Operation(
         method="POST",
@@ -77,6 +78,7 @@ _OPERATIONS: Final = (
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
+        again=conversations.in_control_now,
     ),
     Operation(
         method="POST",

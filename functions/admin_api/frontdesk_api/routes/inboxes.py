@@ -35,6 +35,7 @@ _OPERATIONS: Final = (
         status=HTTPStatus.CREATED,
         run=inboxes.connect,
         conflict=ProblemDetails,
+        keeps_answer=True,
     ),
     Operation(
         method="PATCH",
@@ -46,6 +47,7 @@ _OPERATIONS: Final = (
         body=InboxPatch,
         answer=InboxShape,
         run=inboxes.change,
+        keeps_answer=True,
     ),
     Operation(
         method="DELETE",
@@ -57,6 +59,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=InboxShape,
         run=inboxes.disconnect,
+        keeps_answer=True,
     ),
     Operation(
         method="POST",
@@ -68,6 +71,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=InboxTest,
         run=inboxes.test,
+        keeps_answer=True,
     ),
 )
 

@@ -61,6 +61,7 @@ _OPERATIONS: Final = (
         conflict=ArticleConflict,
         current=knowledge.current,
         matches_version=True,
+        keeps_answer=True,
     ),
 )
 

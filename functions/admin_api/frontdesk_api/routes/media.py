@@ -21,6 +21,7 @@ _OPERATIONS: Final = (
         answer=UploadShape,
         status=HTTPStatus.CREATED,
         run=media.upload,
+        keeps_answer=True,
     ),
     Operation(
         method="GET",

@@ -32,6 +32,7 @@ _OPERATIONS: Final = (
         answer=PushShape,
         status=HTTPStatus.CREATED,
         run=push.subscribe,
+        keeps_answer=True,
     ),
 )
 

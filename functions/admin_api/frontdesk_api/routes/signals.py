@@ -19,6 +19,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=SignalShape,
         run=signals.typing,
+        keeps_answer=True,
     ),
 )
 

@@ -25,6 +25,7 @@ _OPERATIONS: Final = (
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
+        again=conversations.in_control_now,
     ),
     Operation(
         method="POST",
@@ -89,6 +90,7 @@ _OPERATIONS: Final = (
         body=PresenceBody,
         answer=FloorShape,
         run=support.appear,
+        keeps_answer=True,
     ),
 )
 

@@ -59,6 +59,7 @@ _OPERATIONS: Final = (
         conflict=TemplateConflict,
         current=templates.current,
         matches_version=True,
+        keeps_answer=True,
     ),
 )
 

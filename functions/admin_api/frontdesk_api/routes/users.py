@@ -35,6 +35,7 @@ _OPERATIONS: Final = (
         status=HTTPStatus.CREATED,
         run=users.invite,
         conflict=ProblemDetails,
+        keeps_answer=True,
     ),
     Operation(
         method="PATCH",
@@ -46,6 +47,7 @@ _OPERATIONS: Final = (
         body=UserPatch,
         answer=UserShape,
         run=users.patch,
+        keeps_answer=True,
     ),
     Operation(
         method="DELETE",
@@ -57,6 +59,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=UserShape,
         run=users.remove,
+        keeps_answer=True,
     ),
 )
 

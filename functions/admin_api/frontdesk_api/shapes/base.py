@@ -21,6 +21,12 @@ class Rendering(Shape):
     file_name: str
 
 
+class Again(Shape):
+    """An answer that was given before, as it was written."""
+
+    text: str
+
+
 class Input(BaseModel):
     """A body or a query: what is not named here is refused."""
 
