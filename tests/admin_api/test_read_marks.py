@@ -50,3 +50,25 @@ def test_the_marks_of_those_who_have_not_looked_for_longest_go_first(desk: Desk,
     assert len(marks) == 20
     assert "user-24" in marks
     assert "user-0" not in marks
+
+
+def unread(desk: Desk, head: Head, body: dict[str, int]) -> tuple[int, dict[str, int]]:
+    shown = desk.call("POST", f"/conversations/{head.conversation_id}/unread", body, user="ana").json
+    return shown["unread_messages"], shown["read_by"]
+
+
+def test_what_was_read_is_marked_unread_from_a_message_on(desk: Desk, head: Head) -> None:
+    desk.call("POST", f"/conversations/{head.conversation_id}/messages", {"text": "Hi"}, user="ana")
+    assert unread(desk, head, {"seq": 4}) == (1, {"ana": 2})
+    assert unread(desk, head, {}) == (1, {"ana": 2})
+    assert unread(desk, head, {"seq": 2}) == (2, {"ana": 1})
+    assert read(desk, head, "ana") == (0, {"ana": 3})
+
+
+def test_a_priority_is_set_by_hand_and_calculated_again(desk: Desk, head: Head) -> None:
+    path = f"/conversations/{head.conversation_id}"
+    before = desk.call("GET", path).json["priority"]
+    urgent = desk.call("PATCH", path, {"priority_override": 100}).json
+    assert (urgent["priority"], urgent["priority_override"]) == (100, 100)
+    back = desk.call("PATCH", path, {"priority_override": None}).json
+    assert (back["priority"], back["priority_override"]) == (before, None)

@@ -42,6 +42,7 @@ def test_a_hit_shows_where_it_is(desk: Desk) -> None:
         "text": "Wo gibt es Frühstück?",
         "spans": [[11, 20]],
         "message_id": message["id"],
+        "message_seq": message["seq"],
     }
 
 

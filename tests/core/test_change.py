@@ -85,7 +85,7 @@ def test_each_broken_rule_is_refused(change: Callable[[], Change], rule: str) ->
         on(replace(NEXT, answered_seq=0, first_unanswered_at=NOW)),
         on(replace(NEXT, answered_seq=2)),
         on(replace(NEXT, read_seq=2)),
-        on(replace(NEXT, read_seq=0), before=replace(QUIET, read_seq=1)),
+        on(replace(NEXT, read_seq=0, pinned=True), before=replace(QUIET, read_seq=1)),
     ],
     ids=[
         "new and unanswered without its timer",
@@ -93,7 +93,7 @@ def test_each_broken_rule_is_refused(change: Callable[[], Change], rule: str) ->
         "unanswered again",
         "answered before it came",
         "read before it came",
-        "unread again",
+        "unread again, and more",
     ],
 )
 def test_each_of_these_is_refused_too(change: Callable[[], Change]) -> None:

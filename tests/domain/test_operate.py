@@ -8,7 +8,7 @@ import pytest
 
 from frontdesk.change import Change, ReplyJob
 from frontdesk.domain import operate
-from frontdesk.domain.operate import Nobody, Patch
+from frontdesk.domain.operate import Calculated, Nobody, Patch
 from frontdesk.domain.outgoing import Draft
 from frontdesk.errors import Refused
 from frontdesk.model import (
@@ -19,6 +19,7 @@ from frontdesk.model import (
     Head,
     Lease,
     MessageStatus,
+    PriorityParts,
     Status,
     StatusChange,
 )
@@ -200,6 +201,31 @@ def test_what_came_while_a_person_read_stays_unread() -> None:
     seen = SEVERAL.in_seq
     newer = replace(SEVERAL, seq=7, in_seq=6, answered_seq=6, version=9)
     assert changed(operate.mark_read(newer, seen, LATER)).after.unread == 1
+
+
+@pytest.mark.parametrize(("seq", "read"), [(None, 4), (4, 4), (2, 2), (0, 0)])
+def test_what_is_marked_unread_counts_again_for_everybody_and_for_who_marked_it(seq: int | None, read: int) -> None:
+    seen = replace(SEVERAL, read_seq=5, read_by={"ana": 5, "ben": 5})
+    after = changed(operate.mark_unread(seen, seq, LATER, "ana")).after
+    assert (after.unread, after.read_by) == (5 - read, {"ana": read, "ben": 5})
+
+
+@pytest.mark.parametrize("seq", [2, 3, 99, None])
+def test_marking_unread_what_is_unread_changes_nothing(seq: int | None) -> None:
+    assert operate.mark_unread(SEVERAL, seq, LATER) is None
+
+
+def test_nothing_is_unread_where_nobody_wrote() -> None:
+    assert operate.mark_unread(replace(QUIET, seq=1, in_seq=0, answered_seq=0, read_seq=0), None, LATER) is None
+
+
+def test_a_priority_set_by_hand_holds_until_it_is_to_be_calculated_again() -> None:
+    rated = replace(QUIET, priority=PriorityParts(tier=30, credits=25))
+    urgent = changed(operate.patch(rated, Patch(priority=100), AGENT, LATER)).after
+    assert urgent.priority.total == 100
+    assert operate.patch(urgent, Patch(priority=100), AGENT, LATER) is None
+    back = changed(operate.patch(urgent, Patch(priority=Calculated()), AGENT, LATER)).after
+    assert back.priority == rated.priority
 
 
 def test_reading_what_is_read_changes_nothing() -> None:

@@ -296,6 +296,11 @@ def test_the_priority_is_computed_anew_on_each_message() -> None:
     assert further(head).after.priority == PriorityParts(tier=10, credits=0, purchases=15)
 
 
+def test_a_priority_set_by_hand_outlives_a_further_message() -> None:
+    head = replace(QUIET, priority=PriorityParts(by_hand=100))
+    assert further(head).after.priority.total == 100
+
+
 def test_a_conversation_remembers_every_address_its_customer_wrote_from() -> None:
     first = receive(None, replace(received("m1"), aliases=("+15550001",)), AROUND, NOW).after
     assert first.addresses == (THREAD, "+15550001")

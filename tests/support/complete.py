@@ -156,7 +156,7 @@ HEAD: Final = Head(
     in_seq=30,
     answered_seq=29,
     read_seq=28,
-    priority=PriorityParts(tier=30, credits=25, purchases=15),
+    priority=PriorityParts(tier=30, credits=25, purchases=15, by_hand=75),
     created_at=NOW - HOUR,
     updated_at=NOW,
     last_message_at=NOW - 1,

@@ -1,7 +1,7 @@
 """A decided change of one conversation: a value, committed whole or not at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from frontdesk.model import (
@@ -175,10 +175,18 @@ def _succession(before: Head, change: Change) -> Iterator[str]:
         yield "a change of status raises the control epoch"
     if any(later < earlier for earlier, later in zip(_counters(before), _counters(after), strict=True)):
         yield "times and counters never go back"
+    if after.read_seq < before.read_seq and not _marks_only(before, after):
+        yield "what is marked unread changes nothing else"
 
 
 def _counters(head: Head) -> tuple[int, ...]:
-    return (head.seq, head.in_seq, head.answered_seq, head.read_seq, head.last_message_at)
+    return (head.seq, head.in_seq, head.answered_seq, head.last_message_at)
+
+
+def _marks_only(before: Head, after: Head) -> bool:
+    """Whether a write moves nothing but how far people have read."""
+    unread = replace(after, read_seq=before.read_seq, read_by=before.read_by)
+    return replace(unread, version=before.version, updated_at=before.updated_at) == before
 
 
 def next_version(head: Head) -> int:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from frontdesk.domain import operate as rules
 from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.filing import Awake, Snooze
-from frontdesk.domain.operate import Nobody, Patch
+from frontdesk.domain.operate import Calculated, Nobody, Patch
 from frontdesk.domain.support.session import seen
 from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
 from frontdesk.phones import canonical
@@ -24,7 +24,7 @@ from frontdesk_api.operations.bookings import chosen
 from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
-from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody
+from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody, UnreadBody
 from frontdesk_api.views.conversations import controlled, conversation, found, page
 
 Q = TypeVar("Q", bound=Input)
@@ -165,6 +165,11 @@ def read(call: Call[Nothing, ReadBody]) -> ConversationShape:
     return shown(operate.mark_read(call.deps, asked(call), call.body.seq), call)
 
 
+def unread(call: Call[Nothing, UnreadBody]) -> ConversationShape:
+    """Mark messages as unread."""
+    return shown(operate.mark_unread(call.deps, asked(call), call.body.seq), call)
+
+
 def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
     body, said = call.body, call.body.model_fields_set
     assignee = call.caller.user_id if body.assignee == "me" else body.assignee
@@ -176,8 +181,13 @@ def _patch(call: Call[Nothing, ConversationPatch]) -> Patch:
         tags=(body.tags or ()) if "tags" in said else None,
         snooze=_snooze(body.snoozed_until, call.deps.clock()) if "snoozed_until" in said else None,
         booking=_booking(call) if "booking_id" in said else None,
+        priority=_rated(body.priority_override) if "priority_override" in said else None,
         reason=body.reason or "",
     )
+
+
+def _rated(override: int | None) -> int | Calculated:
+    return Calculated() if override is None else override
 
 
 def _booking(call: Call[Nothing, ConversationPatch]) -> Booking | Unlink:

@@ -13,7 +13,7 @@ from frontdesk_api.shapes.conversation import (
     ConversationShape,
     CountsShape,
 )
-from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, PageQuery, ReadBody
+from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, PageQuery, ReadBody, UnreadBody
 from frontdesk_api.shapes.timeline import TimelinePage
 
 _OPERATIONS: Final = (
@@ -104,6 +104,19 @@ _OPERATIONS: Final = (
         body=ReadBody,
         answer=ConversationShape,
         run=conversations.read,
+        conflict=ConversationConflict,
+        current=conversations.current,
+    ),
+    Operation(
+        method="POST",
+        path="/conversations/{conversation}/unread",
+        name="markUnread",
+        summary="Mark messages as unread, the last or from one on",
+        minimum=Role.AGENT,
+        query=Nothing,
+        body=UnreadBody,
+        answer=ConversationShape,
+        run=conversations.unread,
         conflict=ConversationConflict,
         current=conversations.current,
     ),

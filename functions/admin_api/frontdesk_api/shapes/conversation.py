@@ -52,6 +52,7 @@ class ConversationShape(Shape):
     booking: BookingLinkShape | None
     priority: Annotated[int, Field(ge=0, le=100)]
     priority_parts: PriorityPartsShape
+    priority_override: Annotated[int | None, Field(description="Set by a person instead of the sum of the parts")]
     pinned: bool
     archived: bool
     snoozed_until: Moment | None
@@ -85,6 +86,7 @@ class HitShape(Shape):
     text: str
     spans: tuple[tuple[int, int], ...]
     message_id: str | None
+    message_seq: Annotated[int | None, Field(description="Where the message stands in its conversation")]
 
 
 class FoundConversation(ConversationShape):

@@ -133,6 +133,9 @@ class ConversationPatch(Input):
         | None
     ) = None
     booking_id: Annotated[str, Field(max_length=64, description="The stay it is about; null: none")] | None = None
+    priority_override: (
+        Annotated[int, Field(ge=0, le=100, description="The priority; null: the sum of its parts")] | None
+    ) = None
     reason: Annotated[str, Field(max_length=500)] | None = None
 
 
@@ -156,5 +159,11 @@ class MessageBody(Input):
 
 class ReadBody(Input):
     """Up to which message; without `seq`, all of them."""
+
+    seq: Seq | None = None
+
+
+class UnreadBody(Input):
+    """From which message on; without `seq`, and at least, the customer's last."""
 
     seq: Seq | None = None

@@ -51,6 +51,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         booking=link(head.booking),
         priority=parts.total,
         priority_parts=PriorityPartsShape(tier=parts.tier, credits=parts.credits, purchases=parts.purchases),
+        priority_override=parts.by_hand,
         pinned=head.pinned,
         archived=head.folder is Folder.ARCHIVED,
         snoozed_until=optional_moment(head.snoozed_until),
@@ -72,7 +73,9 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
 
 def found(hit: Hit, deps: Deps) -> FoundConversation:
     """Show a conversation that was searched for, and where it was found."""
-    shown = HitShape(place=hit.place, text=hit.text, spans=hit.spans, message_id=hit.message_id)
+    shown = HitShape(
+        place=hit.place, text=hit.text, spans=hit.spans, message_id=hit.message_id, message_seq=hit.message_seq
+    )
     return FoundConversation(**dict(conversation(hit.head, deps)), hit=shown)
 
 

@@ -29,6 +29,7 @@ from frontdesk.model import (
     MessageStatus,
     Millis,
     Outgoing,
+    PriorityParts,
     Status,
     SupportSession,
     WorkspaceSettings,
@@ -45,6 +46,11 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calculated:
+    """Says that the priority is to be the sum of its parts again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
     """What a person wants changed; None leaves a field as it is."""
 
@@ -55,6 +61,7 @@ class Patch:
     tags: tuple[str, ...] | None = None
     snooze: Snooze | Awake | None = None
     booking: Booking | Unlink | None = None
+    priority: int | Calculated | None = None
     reason: str = ""
 
 
@@ -67,6 +74,7 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
         linked.head,
         pinned=head.pinned if wanted.pinned is None else wanted.pinned,
         tags=head.tags if wanted.tags is None else wanted.tags,
+        priority=_rated(head.priority, wanted.priority),
         **place(head, archived=wanted.archived, snooze=wanted.snooze),
         support=assigned.head.support if assigned.head.status is head.status else None,
     )
@@ -78,6 +86,12 @@ def patch(head: Head, wanted: Patch, actor: Author, now: Millis) -> Change | Non
     premises = (wanted.booking,) if isinstance(wanted.booking, Booking) else ()
     jobs = change.jobs if after.control_epoch != head.control_epoch else ()
     return replace(change, premises=premises, jobs=jobs)
+
+
+def _rated(before: PriorityParts, wanted: int | Calculated | None) -> PriorityParts:
+    if wanted is None:
+        return before
+    return replace(before, by_hand=None if isinstance(wanted, Calculated) else wanted)
 
 
 def _linked(step: status.Step, before: Head, wanted: Patch, actor: Author, now: Millis) -> status.Step:
@@ -157,6 +171,21 @@ def mark_read(head: Head, seq: int | None, now: Millis, reader: str | None = Non
         _read_to(head, read, reader),
         version=next_version(head),
         read_seq=max(read, head.read_seq),
+        updated_at=max(now, head.updated_at),
+    )
+    return Change(before=head, after=after)
+
+
+def mark_unread(head: Head, seq: int | None, now: Millis, reader: str | None = None) -> Change | None:
+    """Count the inbound messages after `seq` as unread again, the last at least; None when they are."""
+    left = min(head.in_seq - 1 if seq is None else seq, head.in_seq - 1)
+    if left < 0 or left >= head.read_seq:
+        return None
+    after = replace(
+        head,
+        version=next_version(head),
+        read_seq=left,
+        read_by={name: min(read, left) if name == reader else read for name, read in head.read_by.items()},
         updated_at=max(now, head.updated_at),
     )
     return Change(before=head, after=after)

@@ -21,7 +21,7 @@ def edited(contact: Contact, changes: Contact) -> Contact | None:
 
 def known_as(head: Head, contact: Contact, bounds: PriorityBounds, now: Millis) -> Change | None:
     """Bring a conversation up to what is known of its contact; None when it is already."""
-    after = replace(head, contact=contact.brief, priority=priority(contact, bounds))
+    after = replace(head, contact=contact.brief, priority=priority(contact, bounds, head.priority))
     if after == head:
         return None
     after = replace(after, version=next_version(head), updated_at=max(now, head.updated_at))
@@ -76,7 +76,7 @@ def belongs_to(head: Head, contact: Contact, bounds: PriorityBounds, now: Millis
     after = replace(
         head,
         contact=contact.brief,
-        priority=priority(contact, bounds),
+        priority=priority(contact, bounds, head.priority),
         version=next_version(head),
         updated_at=max(now, head.updated_at),
     )

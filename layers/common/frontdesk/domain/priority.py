@@ -9,12 +9,13 @@ _TIER: Final[Mapping[Tier, int]] = {Tier.VIP: 30, Tier.REGULAR: 20, Tier.NEW: 10
 _PURCHASES: Final = ((20, 15), (10, 10), (5, 5))
 
 
-def priority(contact: Contact, bounds: PriorityBounds) -> PriorityParts:
-    """Rate a contact; credits between the bounds add nothing."""
+def priority(contact: Contact, bounds: PriorityBounds, before: PriorityParts | None = None) -> PriorityParts:
+    """Rate a contact; credits between the bounds add nothing. What a person has set stays."""
     return PriorityParts(
         tier=_TIER[contact.tier],
         credits=_credits(contact.credits, bounds),
         purchases=next((points for least, points in _PURCHASES if contact.purchases >= least), 0),
+        by_hand=before.by_hand if before else None,
     )
 
 

@@ -120,7 +120,7 @@ def _later(head: Head, event: Received, around: Circumstances, now: Millis) -> C
         _reached(waiting, event),
         version=next_version(head),
         contact=contact.brief,
-        priority=priority(contact, around.settings.priority),
+        priority=priority(contact, around.settings.priority, head.priority),
         reach=_reach(head.reach, event, message.sent_at),
         folder=Folder.MAIN if back else head.folder,
         snoozed_until=None if back else head.snoozed_until,

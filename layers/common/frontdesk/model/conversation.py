@@ -56,16 +56,17 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityParts:
-    """The named parts a priority is the sum of."""
+    """The named parts a priority is the sum of, unless a person has said `by_hand` what it is."""
 
     tier: int = 0
     credits: int = 0
     purchases: int = 0
+    by_hand: int | None = None
 
     @property
     def total(self) -> int:
         """The priority, 0-100."""
-        return min(100, self.tier + self.credits + self.purchases)
+        return min(100, self.tier + self.credits + self.purchases) if self.by_hand is None else self.by_hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,21 @@ def _read(head: Head, seen: int | None, asked: Asked, deps: Deps) -> Change | No
     return operate.mark_read(head, seen, deps.clock(), asked.actor.id)
 
 
+def mark_unread(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
+    """Count messages from `seq` on as unread, or the customer's last; None without such a conversation."""
+    before = None if seq is None else _inbound_up_to(deps, asked.ref, seq - 1)
+
+    def act() -> Head | None:
+        loaded = transition(
+            deps,
+            asked.ref,
+            lambda loaded: _claimed(operate.mark_unread(loaded.head, before, deps.clock(), asked.actor.id), asked),
+        )
+        return loaded.head if loaded else None
+
+    return _once(deps, asked.claim, act, lambda _: _head(deps, asked.ref))
+
+
 def note(deps: Deps, asked: Asked, text: str) -> str | None:
     """Write something down for colleagues and return the note's id; None without such a conversation."""
     made: list[str] = []

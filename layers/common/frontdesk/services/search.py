@@ -34,6 +34,7 @@ class Hit:
     text: str
     spans: tuple[tuple[int, int], ...]
     message_id: str | None = None
+    message_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,5 +162,6 @@ def _hits(
             text=texts[found],
             spans=spans[found],
             message_id=found.message_id,
+            message_seq=messages[found].seq,
         )
         yield hit, found.position
