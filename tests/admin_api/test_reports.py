@@ -27,13 +27,21 @@ from frontdesk.model import (
 from frontdesk.services.figures import follow
 from frontdesk.store import items, keys
 from frontdesk.store.totals import TableTotals
+from frontdesk_api.views.conversations import conversation
+from frontdesk_api.views.messages import messages
+from frontdesk_api.views.transcripts import lines, page
 from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, Desk
 from tests.support.counting import figure_deps, figure_violations
 from tests.support.listing import listing_violations
 
 EVIL: Final = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 ASKED: Final = {"milliseconds": 1_900, "input_tokens": 812, "output_tokens": 41, "cost_usd": 0.00025}
-FORMULAS: Final = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "\r=1"]
+FORMULAS: Final = [
+    *("=1+1", "+1", "-1+1", "@SUM(A1)"),
+    *("\t=1", "\r=1", "\n=1", " \t=1", " =1", "\u00a0=1", "\u3000@x", "\ufeff=1", "\u200f=1", "\u200b+1"),
+    *("\uff1d1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)", "\ufe621", "\u22121", "\ufe631", "\ufe6bx"),
+]
+HARMLESS: Final = ["1+1", "a=b", "'quoted", "سلام", "🙂 = fine", "\u200fسلام", " two words", "3 - 2", "ana@example.com"]
 
 
 def transcript(desk: Desk, head: Head, form: str) -> Any:
@@ -65,11 +73,27 @@ def test_a_page_shows_words_and_runs_nothing(desk: Desk) -> None:
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_a_transcript_that_is_too_long_says_so(desk: Desk, form: str) -> None:
+    head = desk.customer_writes("One")
+    about, shown = conversation(head, desk.deps), messages(head, desk.store.history(head.ref, 9), desk.store)
+    write = {"txt": lines, "html": page}[form]
+    assert "Older messages are left out." in write(about, shown, complete=False)
+    assert "Older" not in write(about, shown)
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_table_holds_no_formula(desk: Desk, text: str) -> None:
     head = desk.customer_writes(text)
     _, row = csv.reader(io.StringIO(transcript(desk, head, "csv").json, newline=""))
     assert row[5] == "'" + text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_table_leaves_other_words_as_they_are(desk: Desk, text: str) -> None:
+    head = desk.customer_writes(text)
+    _, row = csv.reader(io.StringIO(transcript(desk, head, "csv").json, newline=""))
+    assert row[5] == text
 
 
 def test_an_unknown_form_is_refused(desk: Desk) -> None:

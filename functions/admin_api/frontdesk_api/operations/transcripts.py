@@ -26,17 +26,18 @@ def transcript(call: Call[TranscriptQuery, Nothing]) -> TranscriptShape | Render
     head, form = load(call), call.query.format
     said = _all(call, head)
     about, shown = conversation(head, call.deps), messages(head, said[-MOST:], call.deps.store)
+    complete = len(said) <= MOST
     name = f"transcript-{head.conversation_id}.{form}"
     match form:
         case TranscriptFormat.TXT:
-            return Rendering(kind=KINDS[form], text=transcripts.lines(about, shown), file_name=name)
+            return Rendering(kind=KINDS[form], text=transcripts.lines(about, shown, complete=complete), file_name=name)
         case TranscriptFormat.HTML:
-            return Rendering(kind=KINDS[form], text=transcripts.page(about, shown), file_name=name)
+            return Rendering(kind=KINDS[form], text=transcripts.page(about, shown, complete=complete), file_name=name)
         case TranscriptFormat.CSV:
             return Rendering(kind=KINDS[form], text=transcripts.rows(shown), file_name=name)
         case _:
             written = moment(call.deps.clock())
-            return TranscriptShape(conversation=about, messages=shown, complete=len(said) <= MOST, written_at=written)
+            return TranscriptShape(conversation=about, messages=shown, complete=complete, written_at=written)
 
 
 def _all(call: Call[TranscriptQuery, Nothing], head: Head) -> list[Message]:

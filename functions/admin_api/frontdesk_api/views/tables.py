@@ -4,9 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from typing import Final
+from unicodedata import category, normalize
 
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What spreadsheets take for the beginning of a formula, or of one after trimming."""
+_RUNS: Final = frozenset("=+-@\u2212")
+"""What spreadsheets take for the beginning of a formula, in any width."""
+_BREAKS: Final = frozenset("\t\r\n")
+"""What may make a cell of what follows."""
+_UNSEEN: Final = "Cf"
+"""The category of characters that show nothing: marks of direction, joiners, a byte order mark."""
 
 
 def table(rows: Iterable[Sequence[object]]) -> str:
@@ -19,6 +24,14 @@ def table(rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_RUNS):
-        return "'" + value
-    return value
+    return f"'{value}" if isinstance(value, str) and _runs(value) else value
+
+
+def _runs(text: str) -> bool:
+    """Whether a text begins like a formula once what a spreadsheet trims is gone."""
+    for letter in text:
+        if letter in _BREAKS:
+            return True
+        if not letter.isspace() and category(letter) != _UNSEEN:
+            return normalize("NFKC", letter)[0] in _RUNS
+    return False
