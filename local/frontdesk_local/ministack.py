@@ -11,6 +11,7 @@ from frontdesk_local.process import Child, last_words, start
 
 HEALTH_PATH = "/_ministack/health"
 _INSTALL_SECONDS = 300.0
+_PROGRAM = Path(__file__).with_name("quick_emulator.py")
 _IDLE_WORKER_SECONDS = 60
 
 
@@ -68,7 +69,8 @@ def launch(layout: Layout, *, command: Path, port: int, enforce_iam: bool, model
     settings = environment(layout, port=port, enforce_iam=enforce_iam, model_url=model_url)
     for variable in ("HOME", "TMPDIR", "STATE_DIR", "S3_DATA_DIR"):
         Path(settings[variable]).mkdir(parents=True, exist_ok=True)
-    return start("emulator", [str(command)], layout=layout, environment=settings, folder=layout.emulator)
+    program = [str(command.parent / "python"), "-P", str(_PROGRAM)]
+    return start("emulator", program, layout=layout, environment=settings, folder=layout.emulator)
 
 
 def interpreter(command: Path) -> str:

@@ -203,6 +203,7 @@ def test_a_dry_run_leaves_the_table_as_it_is(hotel: Desk, stack_layout: Layout) 
     saves(hotel, "B1", guest.customer.address)
     guest.says("Hello")
     guest.at_rest()
+    followed(hotel)
     premises = hotel.premises
     head = guest.head()
     bare = replace(head, version=head.version + 1, booking=None)
@@ -228,6 +229,15 @@ def test_a_file_is_imported_and_imported_again(hotel: Desk, stack_layout: Layout
     thread = guest.until("the import links it", lambda thread: linked(thread.head) == "C1")
     assert thread.head.booking is not None
     assert thread.head.booking.linked_by.value == "import"
+
+
+def followed(desk: Desk) -> None:
+    """Wait until the stream is read up to here: a booking saved now is linked after all that were saved before."""
+    other = tenant(desk)
+    other.says("Hello")
+    other.at_rest()
+    saves(desk, "LAST", other.customer.address)
+    other.until("the last booking is linked", lambda thread: linked(thread.head) == "LAST")
 
 
 def changed(before: Head, after: Head) -> Any:
