@@ -14,6 +14,7 @@ def test_the_walk_through_the_api_does(stack: Stack, stack_layout: Layout, tmp_p
     blocks = page("docs/api.md").blocks("sh")
     script = "set -euo pipefail\n" + "\n".join(blocks)
     here = script.replace("http://127.0.0.1:8080", stack.inbox_url.rstrip("/"))
+    here = here.replace("http://127.0.0.1:8081", stack.simulator_url)
     walk = tmp_path / "walk.sh"
     walk.write_text(here)
     environment = os.environ | {
