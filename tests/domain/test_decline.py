@@ -52,7 +52,7 @@ def said(text: str) -> Message:
 
 
 def why(text: str, ai: AiSettings = AI, head: Head = WAITING) -> Decline | None:
-    return before_asking(head, [said(text)], ai, 0)
+    return before_asking(head, [said(text)], ai, asked=0)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_what_is_unsure_is_handed_off_or_passed_over_as_set() -> None:
 
 @pytest.mark.parametrize(("asked", "limited"), [(59, False), (60, True), (61, True)])
 def test_the_budget_of_an_hour_is_exact(asked: int, limited: bool) -> None:  # noqa: FBT001  # a column
-    decline = before_asking(WAITING, [said("hi")], AI, asked)
+    decline = before_asking(WAITING, [said("hi")], AI, asked=asked)
     assert (decline is not None) is limited
     assert decline is None or (decline.reason, decline.hands_off) == (DecisionReason.RATE_LIMITED, True)
-    quiet = before_asking(WAITING, [said("hi")], SILENT, asked)
+    quiet = before_asking(WAITING, [said("hi")], SILENT, asked=asked)
     assert quiet is None or quiet.hands_off is False
 
 

@@ -95,7 +95,7 @@ def respond(head: Head, seq: int, latest: Sequence[Message], terms: Terms, now: 
     silence = _silence(head, terms, now)
     if silence is not None:
         return _settled(along, silence, now)
-    decline = before_asking(head, burst, terms.settings.ai, terms.asked)
+    decline = before_asking(head, burst, terms.settings.ai, asked=terms.asked)
     if decline is not None:
         again = replace(along, jobs=answers_waiting(along.after))
         return again if attended else Refrain(head=head, burst=burst, decline=decline)

@@ -45,9 +45,9 @@ def advise(question: Question, answerer: Answerer, index: Index) -> Advice:
 
 
 def rehearse(question: Question, answerer: Answerer, index: Index) -> Advice | Decline:
-    """What would become of a conversation now, committing nothing."""
+    """What would become of a conversation now, committing nothing; the customer's hourly budget is not spent."""
     burst = [message for message in question.latest if (message.in_seq or 0) > question.head.answered_seq]
-    declined = before_asking(question.head, burst, question.settings.ai, question.now)
+    declined = before_asking(question.head, burst, question.settings.ai, asked=0)
     if declined is not None:
         return declined
     try:

@@ -48,7 +48,7 @@ class Decline:
     text: str | None = None
 
 
-def before_asking(head: Head, burst: Sequence[Message], ai: AiSettings, asked: int) -> Decline | None:
+def before_asking(head: Head, burst: Sequence[Message], ai: AiSettings, *, asked: int) -> Decline | None:
     """What keeps the model from being asked at all: the messages that wait, and how often it was asked this hour."""
     said = [message.text for message in burst if message.text]
     if asked >= ai.hourly_answers:
