@@ -20,6 +20,7 @@ def api() -> Api:
         audit=wiring.audit(),
         contacts=wiring.contacts(),
         notes=wiring.notes(),
+        mentions=wiring.mentions(),
         erasure=wiring.erasure(),
         directory=wiring.directory(),
         articles=wiring.articles(),

@@ -7,7 +7,7 @@ from frontdesk import wiring
 from frontdesk.services import figures
 from frontdesk.services.alerts import alert, prepare
 from frontdesk.services.notify import NotifyDeps, notify
-from frontdesk_api.events import counted, events
+from frontdesk_api.events import counted, events, mentioned
 
 if TYPE_CHECKING:
     from frontdesk.stream import StreamEvent
@@ -23,6 +23,7 @@ def deps() -> NotifyDeps:
         figures=partial(figures.follow, wiring.figure_deps()),
         live=wiring.live_deps(),
         show=partial(events, deps=wiring.deps()),
+        mention=partial(mentioned, deps=wiring.deps()),
         count=counted,
         alert=partial(alert, wiring.alert_deps(), prepare(wiring.alert_deps())),
         park=wiring.parking().park,

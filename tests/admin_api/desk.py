@@ -52,6 +52,7 @@ from frontdesk.store.floor import FloorTable
 from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
+from frontdesk.store.mentions import TableMentions
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
@@ -313,6 +314,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         audit=TableAudit(table),
         contacts=contacts,
         notes=NoteTable(table),
+        mentions=TableMentions(table),
         erasure=FollowedErasure(table),
         directory=MemoryDirectory(),
         articles=ArticleTable(table),

@@ -15,6 +15,8 @@ REQUEST: Final = RequestKey(workspace_id="<workspace>", user_id="<user>", key="<
 KEYS: Final = [
     keys.head("<workspace>", "<conversation>"),
     keys.message("<workspace>", "<conversation>", "<message>"),
+    keys.Key(keys.mentions("<workspace>", "<user>"), keys.MENTION + "<at>-<version>#<conversation>"),
+    keys.Key(keys.mentions("<workspace>", "<user>"), keys.UNREAD + "<conversation>#<at>-<version>"),
     keys.claim(REQUEST),
     keys.external("<inbox>", "<external id>"),
     keys.address("<inbox>", "<address>"),

@@ -5,10 +5,11 @@ from typing import Final
 
 import pytest
 
-from frontdesk.changed import MessageChanged
+from frontdesk.changed import MessageChanged, NoteWritten
+from frontdesk.domain.filing import note
 from frontdesk.errors import NotSent
 from frontdesk.failures import UNREACHABLE
-from frontdesk.model import Connection, Head, PushSubscription
+from frontdesk.model import Author, AuthorKind, Connection, Head, Note, PushSubscription
 from frontdesk.services.alerts import AlertDeps, alert, prepare
 from frontdesk.store.live import TableLive
 from frontdesk.store.push import TablePush
@@ -50,6 +51,21 @@ class Watched:
         alert(self.deps, prepare(self.deps), [MessageChanged(ref=head.ref, before=None, after=message)])
         return sorted(call.url.rpartition("/")[2] for call in self.services.calls)
 
+    def note(self, *names: str) -> list[str]:
+        """Let Ana write a note that names people; says who was told."""
+        self.services.calls.clear()
+        ana, *named = (Author(kind=AuthorKind.AGENT, id=name, name=name.title()) for name in ("ana", *names))
+        change = note(self.desk.customer_writes(), "Hm", ana, self.desk.now, tuple(named))
+        written = [NoteWritten(ref=change.after.ref, note=each) for each in change.records if isinstance(each, Note)]
+        alert(self.deps, prepare(self.deps), [], written)
+        return sorted(call.url.rpartition("/")[2] for call in self.services.calls)
+
+    def looks_on(self, user: str) -> None:
+        now = self.desk.now
+        self.live.opened(
+            Connection(id="c", workspace_id=HOTEL, user_id=user, connected_at=now, expires_at=now + 60_000)
+        )
+
     def peoples(self, **patch: object) -> Head:
         head = self.desk.customer_writes("Hello?")
         self.desk.call("PATCH", f"/conversations/{head.conversation_id}", {"status": "support_active", **patch})
@@ -76,11 +92,24 @@ def test_our_own_messages_wake_nobody(watched: Watched) -> None:
     assert watched.tell(head) == []
 
 
+def test_whom_a_note_names_is_told_even_in_the_ai_s_conversation(watched: Watched) -> None:
+    assert watched.note("ben") == ["ben"]
+    (call,) = watched.services.calls
+    assert call.url == "https://fcm.googleapis.com/ben"
+
+
+def test_nobody_is_told_of_a_note_that_names_nobody_or_only_who_wrote_it(watched: Watched) -> None:
+    assert watched.note() == []
+    assert watched.note("ana") == []
+
+
+def test_whom_a_note_names_and_who_looks_at_the_inbox_is_not_woken(watched: Watched) -> None:
+    watched.looks_on("ben")
+    assert watched.note("ben") == []
+
+
 def test_who_looks_at_the_inbox_is_not_woken(watched: Watched) -> None:
-    now = watched.desk.now
-    watched.live.opened(
-        Connection(id="c", workspace_id=HOTEL, user_id="ana", connected_at=now, expires_at=now + 60_000)
-    )
+    watched.looks_on("ana")
     assert watched.tell(watched.peoples()) == ["ben"]
 
 

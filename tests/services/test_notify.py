@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from frontdesk.change import Change
-from frontdesk.model import Head, Message
+from frontdesk.domain.filing import note
+from frontdesk.model import Author, AuthorKind, Head, Message
 from frontdesk.services.figures import follow
 from frontdesk.services.live import connect
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk.store import items
 from frontdesk.store.totals import TableTotals
 from frontdesk.stream import StreamRecord
-from frontdesk_api.events import counted, events
+from frontdesk_api.events import counted, events, mentioned
 from tests.admin_api.desk import HOTEL, Desk
 from tests.services.test_live import Hall
 from tests.support.counting import figure_deps
@@ -42,8 +43,9 @@ class Notified(Hall):
                 figures=partial(follow, figure_deps(self.desk.table)),
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
+                mention=lambda notes: mentioned(notes, self.desk.deps),
                 count=counted,
-                alert=lambda _: None,
+                alert=lambda _changes, _notes: None,
                 park=self.parked.append,
             ),
         )
@@ -156,3 +158,29 @@ def test_a_record_that_cannot_be_read_is_put_aside_and_the_others_are_told(house
     house.read(broken, record(None, items.head_item(head)))
     assert house.parked == [broken]
     assert len(house.told()) == 1
+
+
+def noted(house: Notified, *names: str) -> StreamRecord:
+    """Ana writes down something that names people, and the stream has it."""
+    head = house.desk.customer_writes("One")
+    named = tuple(Author(kind=AuthorKind.AGENT, id=name, name=name.title()) for name in names)
+    change = note(head, "Please look", Author(kind=AuthorKind.AGENT, id="ana", name="Ana"), house.desk.now, named)
+    house.desk.store.commit(change)
+    return record(None, items.record_item(change.after, change.records[0]))
+
+
+def test_whom_a_note_names_is_told_and_nobody_else(house: Notified) -> None:
+    for name in ("ben", "zoe"):
+        connect(house.deps, f"c-{name}", f"{name}@{HOTEL}")
+    house.read(noted(house, "ben", "ana"))
+    told = house.told("c-ben")
+    listed = house.desk.call("GET", "/mentions", user="ben").items
+    assert told == [{"type": "mention", "mention": listed[0]}]
+    assert [house.told(f"c-{name}") for name in ("ana", "zoe", "rival")] == [[], [], []]
+
+
+def test_a_removed_note_or_one_that_names_nobody_is_not_told(house: Notified) -> None:
+    connect(house.deps, "c-ben", f"ben@{HOTEL}")
+    gone: Any = noted(house, "ben")["dynamodb"]["NewImage"]
+    house.read(record(gone, None), noted(house))
+    assert house.told("c-ben") == []

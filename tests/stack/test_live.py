@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from frontdesk.model import ReplyHandler
+from frontdesk_local.simulators.jsons import rows
 from frontdesk_local.stackfile import Stack, User
 from tests.stack.conftest import OpenDesk
 from tests.stack.premises import Desk, Premises
@@ -76,6 +77,20 @@ async def test_colleagues_see_each_other_type(open_desk: OpenDesk) -> None:
         await ana.socket.send_json({"action": "typing", "conversation_id": "C1"})
         told = await boss.hears("typing", conversation_id="C1")
         assert told["author"]["kind"] == "agent"
+
+
+async def test_whom_a_note_names_hears_of_it_and_finds_it_until_it_is_seen(open_desk: OpenDesk) -> None:
+    desk = open_desk(ReplyHandler.MANUAL)
+    async with listening(desk, "owner") as boss:
+        guest = await asyncio.to_thread(visit, desk, "telegram")
+        await asyncio.to_thread(guest.says, "Is the pool open?")
+        owner = desk.person("owner").email
+        noted = await asyncio.to_thread(desk.api().ask, "POST", f"{guest.path}/notes", {"text": f"@{owner} knows"})
+        told = await boss.hears("mention", note=noted)
+    api = desk.api("owner")
+    assert rows(api.ask("GET", "/mentions").get("items")) == [told]
+    api.ask("POST", f"{guest.path}/read", {})
+    assert api.ask("GET", "/mentions")["unread"] == 0
 
 
 async def test_presence_ends_with_the_connection(open_desk: OpenDesk) -> None:

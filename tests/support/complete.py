@@ -242,7 +242,7 @@ DECISION: Final = Decision(
 AUDIT_EVENT: Final = AuditEvent(
     at=NOW + 2, version=2, kind="assignment", actor=PERSON, reason="shift", detail={"from": "ben", "to": "ana"}
 )
-NOTE: Final = Note(at=NOW + 3, version=2, actor=PERSON, text="Prefers the quiet side.")
+NOTE: Final = Note(at=NOW + 3, version=2, actor=PERSON, text="Prefers the quiet side.", mentions=(PERSON,))
 INBOX: Final = Inbox(
     id="tg-9",
     workspace_id="w",

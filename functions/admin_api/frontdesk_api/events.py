@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from frontdesk.changed import Changed, MessageChanged, heads, messages
-from frontdesk.model import ConversationRef, Head, Message
+from frontdesk.changed import Changed, MessageChanged, NoteWritten, heads, messages
+from frontdesk.model import ConversationRef, Head, Mention, Message
 from frontdesk.services.live import Event
 from frontdesk.services.ports import Deps
 from frontdesk_api.views import counts as count_views
 from frontdesk_api.views import messages as message_views
 from frontdesk_api.views.conversations import conversation
+from frontdesk_api.views.notes import mention
 
 
 def events(changes: Sequence[Changed], deps: Deps) -> Iterator[tuple[str, Event]]:
@@ -22,6 +23,15 @@ def events(changes: Sequence[Changed], deps: Deps) -> Iterator[tuple[str, Event]
     for head in known.values():
         shown = conversation(head, deps).model_dump(mode="json")
         yield head.workspace_id, {"type": "conversation", "conversation": shown}
+
+
+def mentioned(notes: Sequence[NoteWritten], deps: Deps) -> Iterator[tuple[str, str, Event]]:
+    """Each note, with the workspace and the id of each person whom it concerns."""
+    for written in notes:
+        head = _head(written.ref, deps)
+        if head is not None:
+            said = mention(Mention(head=head, note=written.note, unread=True)).model_dump(mode="json")
+            yield from ((head.workspace_id, who, {"type": "mention", "mention": said}) for who in written.note.concerns)
 
 
 def counted(numbers: Mapping[str, int], user_id: str) -> Event:

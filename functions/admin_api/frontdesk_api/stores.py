@@ -11,6 +11,7 @@ from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.figures import FigureStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
+from frontdesk.store.mentions import MentionStore
 from frontdesk.store.notes import NoteStore
 from frontdesk.store.push import PushStore
 from frontdesk.store.requests import RequestStore
@@ -25,6 +26,7 @@ class Stores:
     audit: AuditStore
     contacts: ContactStore
     notes: NoteStore
+    mentions: MentionStore
     erasure: ErasureStore
     articles: ArticleStore
     figures: FigureStore

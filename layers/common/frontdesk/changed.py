@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk.model import Contact, ConversationRef, Head, Message, Record
+from frontdesk.model import Contact, ConversationRef, Head, Message, Note, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,14 @@ class RecordChanged:
     ref: ConversationRef
     before: Record | None
     after: Record | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten:
+    """Somebody wrote something down for colleagues."""
+
+    ref: ConversationRef
+    note: Note
 
 
 Changed: TypeAlias = HeadChanged | MessageChanged

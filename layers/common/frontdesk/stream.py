@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from frontdesk.changed import Changed, ContactChanged, HeadChanged, MessageChanged, RecordChanged
-from frontdesk.model import Contact, Head, Message
+from frontdesk.changed import Changed, ContactChanged, HeadChanged, MessageChanged, NoteWritten, RecordChanged
+from frontdesk.model import Contact, Head, Message, Note
 from frontdesk.store import items, keys
 
 if TYPE_CHECKING:
@@ -81,6 +81,16 @@ def record_changed(record: StreamRecord) -> RecordChanged | None:
         before=None if old is None else items.record_of(old),
         after=None if new is None else items.record_of(new),
     )
+
+
+def note_written(record: StreamRecord) -> NoteWritten | None:
+    """Read a record of a new note; None when it is of something else."""
+    images = record["dynamodb"]
+    ref = keys.named_conversation(images["Keys"]["PK"]["S"])
+    new = images.get("NewImage")
+    if ref is None or new is None or "OldImage" in images or not images["Keys"]["SK"]["S"].startswith(keys.NOTE):
+        return None
+    return NoteWritten(ref=ref, note=items.decode(new, Note))
 
 
 def _head(image: "StoredItem | None") -> Head | None:

@@ -50,6 +50,7 @@ from frontdesk.store.floor import FloorTable
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
+from frontdesk.store.mentions import TableMentions
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
@@ -178,6 +179,12 @@ def audit() -> TableAudit:
 def notes() -> NoteTable:
     """The notes."""
     return NoteTable(_table())
+
+
+@cache
+def mentions() -> TableMentions:
+    """Who is named in which note."""
+    return TableMentions(_table())
 
 
 @cache

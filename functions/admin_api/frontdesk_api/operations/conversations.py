@@ -161,8 +161,11 @@ def release(call: Call[Nothing, Nothing]) -> ConversationShape:
 
 
 def read(call: Call[Nothing, ReadBody]) -> ConversationShape:
-    """Mark messages as read."""
-    return shown(operate.mark_read(call.deps, asked(call), call.body.seq), call)
+    """Mark messages, and the caller's mentions in the conversation, as read."""
+    head = operate.mark_read(call.deps, asked(call), call.body.seq)
+    if head is not None:
+        call.stores.mentions.seen(call.caller.workspace_id, call.caller.user_id, head.conversation_id)
+    return shown(head, call)
 
 
 def unread(call: Call[Nothing, UnreadBody]) -> ConversationShape:

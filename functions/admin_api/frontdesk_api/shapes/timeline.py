@@ -1,6 +1,6 @@
 """The timeline as the API shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -33,7 +33,7 @@ class TimelineEntry(Shape):
     previous: Annotated[str | None, Field(serialization_alias="from")]
     to: str | None
     reason: str
-    detail: Mapping[str, str | int | float | bool | None]
+    detail: Mapping[str, str | int | float | bool | Sequence[str] | None]
 
 
 class TimelinePage(Shape):

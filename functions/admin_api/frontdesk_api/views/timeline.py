@@ -39,7 +39,7 @@ def entry(record: Record) -> TimelineEntry:
                 previous=None,
                 to=None,
                 reason="note",
-                detail={"id": record.id, "text": record.text},
+                detail={"id": record.id, "text": record.text, "mentions": [who.id or "" for who in record.mentions]},
             )
 
 

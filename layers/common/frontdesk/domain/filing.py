@@ -41,10 +41,11 @@ def place(head: Head, *, archived: bool | None, snooze: Snooze | Awake | None) -
     return Place(folder=folder, snoozed_until=until)
 
 
-def note(head: Head, text: str, actor: Author, now: Millis) -> Change:
-    """Write something down for colleagues."""
+def note(head: Head, text: str, actor: Author, now: Millis, mentions: tuple[Author, ...] = ()) -> Change:
+    """Write something down for colleagues, some of whom it names."""
     after = replace(head, version=next_version(head), updated_at=max(now, head.updated_at))
-    return Change(before=head, after=after, records=(Note(at=now, version=after.version, actor=actor, text=text),))
+    record = Note(at=now, version=after.version, actor=actor, text=text, mentions=mentions)
+    return Change(before=head, after=after, records=(record,))
 
 
 def woken(head: Head, ground: Ground) -> Change | None:

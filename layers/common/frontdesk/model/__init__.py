@@ -60,6 +60,7 @@ from frontdesk.model.flow import (
 from frontdesk.model.hours import BusinessHours, Span, Weekday
 from frontdesk.model.knowledge import STRANGER, Article, Reader
 from frontdesk.model.live import LONGEST, Connection, Presence
+from frontdesk.model.mention import Mention
 from frontdesk.model.merging import Merger
 from frontdesk.model.message import (
     ASSISTANT,
@@ -188,6 +189,7 @@ __all__ = [
     "LinkedBy",
     "Listed",
     "MediaState",
+    "Mention",
     "Menu",
     "MenuKind",
     "MenuLimits",

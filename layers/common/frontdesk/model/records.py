@@ -54,6 +54,13 @@ class Note:
     version: int
     actor: Author
     text: str
+    mentions: tuple[Author, ...] = ()
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The ids of those who are to hear of it, each once: nobody hears of what they wrote themselves."""
+        named = (who.id for who in self.mentions if who.id is not None and who.id != self.actor.id)
+        return tuple(dict.fromkeys(named))
 
     @property
     def id(self) -> str:

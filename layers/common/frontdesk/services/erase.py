@@ -1,9 +1,9 @@
 """Erase a person everywhere: what is kept of them in every conversation, on every channel. Bookings have their own.
 
-Erased are: conversations with their heads, messages, files, notes, decisions and every other record; the contact with
-its attributes and mergers; addresses that lead to it; the channel's message ids (a hash stays for 90 days, so that an
-old webhook brings nothing back); bodies kept because they were not understood; a place in the support queue. Lists,
-counters and the search index follow from the table's stream.
+Erased are: conversations with their heads, messages, files, notes, mentions, decisions and every other record; the
+contact with its attributes and mergers; addresses that lead to it; the channel's message ids (a hash stays for 90 days,
+so that an old webhook brings nothing back); bodies kept because they were not understood; a place in the support queue.
+Lists, counters and the search index follow from the table's stream.
 """
 
 from collections.abc import Callable

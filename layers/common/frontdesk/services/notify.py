@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from frontdesk.changed import Changed, MessageChanged, RecordChanged, every_head, messages
+from frontdesk.changed import Changed, MessageChanged, NoteWritten, RecordChanged, every_head, messages
 from frontdesk.model import Connection
 from frontdesk.services.live import Event, LiveDeps, tell
 from frontdesk.store.lists import ListStore
 from frontdesk.store.search import SearchStore
 from frontdesk.store.totals import TotalStore
-from frontdesk.stream import StreamEvent, StreamRecord, changed, contact_changed, record_changed
+from frontdesk.stream import StreamEvent, StreamRecord, changed, contact_changed, note_written, record_changed
 
 T = TypeVar("T")
 
@@ -22,8 +22,9 @@ class NotifyDeps:
 
     `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
     follow all, `figures` what brings the sums of what happened up to messages and records. `show` puts changes into the
-    API's words, each with its workspace, `count` a workspace's counters as one person sees them; `alert` tells those
-    whose inbox is closed; `park` puts a record aside that cannot be worked on.
+    API's words, each with its workspace, `mention` notes, each with its workspace and whom it concerns, `count` a
+    workspace's counters as one person sees them; `alert` tells those whose inbox is closed; `park` puts a record aside
+    that cannot be worked on.
     """
 
     lists: ListStore
@@ -32,8 +33,9 @@ class NotifyDeps:
     figures: Callable[[Sequence[MessageChanged | RecordChanged]], None]
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
+    mention: Callable[[Sequence[NoteWritten]], Iterator[tuple[str, str, Event]]]
     count: Callable[[Mapping[str, int], str], Event]
-    alert: Callable[[Sequence[Changed]], None]
+    alert: Callable[[Sequence[Changed], Sequence[NoteWritten]], None]
     park: Callable[[StreamRecord], None]
 
 
@@ -43,15 +45,18 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     StoreUnavailable and Conflict bring the batch again, which does no harm.
     """
     changes: Sequence[Changed] = _read(event, deps, changed)
-    online = _online(changes, deps.live)
+    notes: Sequence[NoteWritten] = [written for written in _read(event, deps, note_written) if written.note.concerns]
+    online = _online([*changes, *notes], deps.live)
     told: dict[str, list[Event]] = defaultdict(list)
     for workspace_id, said in deps.show([change for change in changes if change.ref.workspace_id in online]):
         told[workspace_id].append(said)
     for workspace_id, events in told.items():
         tell(deps.live, online[workspace_id], events)
+    for workspace_id, user_id, said in deps.mention([noted for noted in notes if noted.ref.workspace_id in online]):
+        tell(deps.live, [each for each in online[workspace_id] if each.user_id == user_id], [said])
     deps.search.follow(changes)
     deps.figures([*messages(changes), *_read(event, deps, record_changed)])
-    deps.alert(changes)
+    deps.alert(changes, notes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
         numbers = deps.lists.counts(workspace_id)
@@ -74,7 +79,7 @@ def _read(event: StreamEvent, deps: NotifyDeps, read: Callable[[StreamRecord], T
     return found
 
 
-def _online(changes: Sequence[Changed], live: LiveDeps) -> Mapping[str, Sequence[Connection]]:
+def _online(changes: Sequence[Changed | NoteWritten], live: LiveDeps) -> Mapping[str, Sequence[Connection]]:
     now = live.clock()
     workspaces = {change.ref.workspace_id for change in changes}
     present = {name: live.store.presence(name).open(now) for name in sorted(workspaces)}

@@ -89,12 +89,12 @@ def mark_unread(deps: Deps, asked: Asked, seq: int | None) -> Head | None:
     return _once(deps, asked.claim, act, lambda _: _head(deps, asked.ref))
 
 
-def note(deps: Deps, asked: Asked, text: str) -> str | None:
-    """Write something down for colleagues and return the note's id; None without such a conversation."""
+def note(deps: Deps, asked: Asked, text: str, mentions: tuple[Author, ...] = ()) -> str | None:
+    """Write a note for colleagues, some of whom it names, and return its id; None without such a conversation."""
     made: list[str] = []
 
     def decide(loaded: Loaded) -> Change:
-        change = filing.note(loaded.head, text, asked.actor, deps.clock())
+        change = filing.note(loaded.head, text, asked.actor, deps.clock(), mentions)
         made[:] = [record.id for record in change.records if isinstance(record, Note)]
         return replace(change, claims=((asked.claim, made[0]),) if asked.claim else ())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from frontdesk.model import DAY, SECOND, ConversationRef, Head, Message, Millis
+from frontdesk.model import DAY, SECOND, ConversationRef, Head, Message, Millis, Note
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
@@ -36,7 +36,7 @@ class ErasureStore(Protocol):
     """What erasing needs of the table."""
 
     def traces(self, ref: ConversationRef) -> Traces:
-        """Everything in a conversation's collection."""
+        """Everything in a conversation's collection, and what leads to its notes."""
         ...
 
     def seal(self, inbox_id: str, external_ids: Sequence[str], now: Millis) -> None:
@@ -72,7 +72,7 @@ class ErasureTable:
         found = list(self._collection(keys.conversation(*ref)))
         head = next((items.decode(item, Head) for item in found if item["SK"]["S"] == keys.HEAD), None)
         messages = [items.decode(item, Message) for item in found if item["SK"]["S"].startswith(keys.MESSAGE)]
-        return Traces(head=head, messages=messages, places=[_place(item) for item in found])
+        return Traces(head=head, messages=messages, places=[place for item in found for place in _places(ref, item)])
 
     def seal(self, inbox_id: str, external_ids: Sequence[str], now: Millis) -> None:
         """The tombstones stand before the first of the channel's ids goes."""
@@ -133,6 +133,13 @@ class ErasureTable:
             "ConsistentRead": True,
         }
         yield from self._table.query(request)
+
+
+def _places(ref: ConversationRef, item: "StoredItem") -> Iterator[Key]:
+    """Where an item lies, and the mentions that lead to it."""
+    yield _place(item)
+    if item["SK"]["S"].startswith(keys.NOTE):
+        yield from keys.mentioned(ref, items.decode(item, Note))
 
 
 def _place(item: "StoredItem") -> Key:

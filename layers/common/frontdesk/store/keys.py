@@ -1,5 +1,6 @@
 """The only place where a key of the table is spelt; tests assert the literal strings."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
@@ -19,6 +20,8 @@ STATUS: Final = "STATUS#"
 DECISION: Final = "DECISION#"
 EVENT: Final = "EVENT#"
 NOTE: Final = "NOTE#"
+MENTION: Final = "MENTION#"
+UNREAD: Final = "UNREAD#"
 ARTICLE: Final = "ARTICLE#"
 
 CONVERSATION: Final = "CONVERSATION#"
@@ -90,6 +93,19 @@ def record(workspace_id: str, conversation_id: str, entry: Record) -> Key:
 def note(workspace_id: str, conversation_id: str, note_id: str) -> Key:
     """A note by its id, which is the sort key's tail."""
     return Key(conversation(workspace_id, conversation_id), NOTE + note_id)
+
+
+def mentions(workspace_id: str, user_id: str) -> str:
+    """Where a person is named, and which of that is new."""
+    return f"MENTIONS#{workspace_id}#{user_id}"
+
+
+def mentioned(ref: ConversationRef, entry: Note) -> Iterator[Key]:
+    """For each whom a note concerns: that it does, and that it is new to them."""
+    for user_id in entry.concerns:
+        pk = mentions(ref.workspace_id, user_id)
+        yield Key(pk, f"{MENTION}{entry.id}#{ref.conversation_id}")
+        yield Key(pk, f"{UNREAD}{ref.conversation_id}#{entry.id}")
 
 
 def claim(entry: Claim) -> Key:

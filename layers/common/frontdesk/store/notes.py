@@ -24,7 +24,7 @@ class NoteStore(Protocol):
         ...
 
     def remove(self, ref: ConversationRef, note_id: str) -> bool:
-        """Remove a note; False when there is none."""
+        """Remove a note and the mentions in it; False when there is none."""
         ...
 
 
@@ -58,8 +58,9 @@ class NoteTable:
 
     def remove(self, ref: ConversationRef, note_id: str) -> bool:
         """Remove a note; False when there is none."""
-        if self.note(ref, note_id) is None:
+        note = self.note(ref, note_id)
+        if note is None:
             return False
-        key = keys.note(*ref, note_id)
-        self._table.transact([{"Delete": {"TableName": self._table.name, "Key": items.primary(key)}}])
+        places = (keys.note(*ref, note_id), *keys.mentioned(ref, note))
+        self._table.transact([{"Delete": {"TableName": self._table.name, "Key": items.primary(key)}} for key in places])
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.change import Change, Claim, ExternalKey, RequestKey
-from frontdesk.model import DAY, HOUR, SECOND, Booking, Contact, Head, HourlyAsked, Millis
+from frontdesk.model import DAY, HOUR, SECOND, Booking, Contact, Head, HourlyAsked, Millis, Note, Record
 from frontdesk.phones import canonical
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
@@ -99,7 +99,7 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         key = keys.message(*head.ref, after.id)
         yield {"Update": update(table, key, items.message_item(head, before), items.message_item(head, after))}
     for record in change.records:
-        yield _put(table, items.record_item(head, record))
+        yield from _record(table, head, record)
     for pointer, target in change.pointers:
         yield _put(table, _claim_item(change, pointer, target))
     if change.contact is not None:
@@ -117,6 +117,13 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
     for booking in change.premises:
         check = still(table, booking) if isinstance(booking, Booking) else gone(table, *booking)
         yield {"ConditionCheck": check}
+
+
+def _record(table: str, head: Head, record: Record) -> Iterator["TransactWriteItemTypeDef"]:
+    """A record; a note leads whom it concerns to it."""
+    yield _put(table, items.record_item(head, record))
+    if isinstance(record, Note):
+        yield from (_put(table, items.keyed(key, {})) for key in keys.mentioned(head.ref, record))
 
 
 def _addresses(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
