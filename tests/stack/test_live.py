@@ -17,7 +17,7 @@ from tests.stack.conftest import OpenDesk
 from tests.stack.premises import Desk, Premises
 from tests.stack.visit import visit
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 
 
 def token_of(premises: Premises, user: User) -> str:
@@ -30,20 +30,24 @@ def token_of(premises: Premises, user: User) -> str:
 
 
 class Listener:
-    """One open inbox."""
+    """One open inbox; what it has not been asked for yet it still knows, for nouns of one change come in any order."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
+        self.heard: list[Any] = []
 
     async def hears(self, kind: str, **fields: object) -> Any:
-        """The next event of this kind whose noun has these fields."""
+        """An event of this kind whose noun has these fields."""
         until = time.monotonic() + PATIENCE
-        while (left := until - time.monotonic()) > 0:
-            event = json.loads(await self.socket.receive_str(timeout=left))
-            noun = event.get(kind, event)
-            if event["type"] == kind and fields.items() <= noun.items():
-                return noun
-        raise AssertionError(f"no {kind} with {fields}")
+        while True:
+            for event in self.heard:
+                noun = event.get(kind, event)
+                if event["type"] == kind and fields.items() <= noun.items():
+                    self.heard.remove(event)
+                    return noun
+            left = until - time.monotonic()
+            assert left > 0, f"no {kind} with {fields}"
+            self.heard.append(json.loads(await self.socket.receive_str(timeout=left)))
 
 
 @asynccontextmanager
