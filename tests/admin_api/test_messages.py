@@ -31,7 +31,7 @@ from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, Answer, Desk, se
 BLOCKED: Final = Failure(code="blocked", title="Blocked", detail="The customer blocked the bot.", action="Call them.")
 SHOWN: Final = {
     "id", "seq", "conversation_id", "direction", "author", "type", "text", "choice", "menu", "media", "reply_to",
-    "status", "error", "sent_at", "received_at", "external_id", "edited", "deleted", "reactions",
+    "status", "error", "sent_at", "send_at", "received_at", "external_id", "edited", "deleted", "reactions",
 }  # fmt: skip
 
 
@@ -69,6 +69,7 @@ def test_a_message_has_every_field_of_the_contract(desk: Desk) -> None:
         "status": "received",
         "error": None,
         "sent_at": "2027-01-15T08:00:00.001Z",
+        "send_at": None,
         "received_at": "2027-01-15T08:00:00.001Z",
         "external_id": "1:1",
         "edited": False,

@@ -36,6 +36,7 @@ WORDS: Final[Mapping[str, Json]] = {
     "Message.media": [],
     "Message.menu": None,
     "Message.reactions": [],
+    "Message.send_at": None,
     "MessageBody.reply_to": None,
     "MessageBody.send_at": None,
     "MessageBody.template": None,

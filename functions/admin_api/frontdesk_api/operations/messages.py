@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from frontdesk.domain.outgoing import Draft
-from frontdesk.domain.schedule import LONGEST
+from frontdesk.domain.schedule import LONGEST, place
 from frontdesk.model import ChannelTemplate, Head, Message, Millis
 from frontdesk.services import operate
 from frontdesk.services.history import numbered
@@ -59,7 +59,8 @@ def _older(call: Call[MessagesQuery, Nothing], head: Head, before: str | None) -
     limit = call.query.limit
     found = call.deps.store.history(head.ref, limit + 1, before)
     shown = found[-limit:]
-    return _page(call, head, shown, f"{_OLDER}:{shown[0].id}" if len(found) > limit else None)
+    position = f"{_OLDER}:{shown[0].id}" if len(found) > limit else None
+    return _page(call, head, sorted(shown, key=place), position)
 
 
 def _before(call: Call[MessagesQuery, Nothing], head: Head, seq: int) -> MessagePage:
@@ -100,8 +101,6 @@ def _later(said: str, call: Call[Nothing, MessageBody]) -> Millis:
     at, now = millis(said), call.deps.clock()
     if not now < at <= now + LONGEST:
         raise invalid("send_at", "A moment to come, within 90 days")
-    if call.body.media_ids:
-        raise invalid("media_ids", "A planned message takes no files")
     return at
 
 

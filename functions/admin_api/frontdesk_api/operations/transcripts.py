@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from frontdesk.domain.schedule import place
 from frontdesk.model import Head, Message
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
@@ -50,4 +51,4 @@ def _all(call: Call[TranscriptQuery, Nothing], head: Head) -> list[Message]:
         if len(page) < _PAGE:
             break
         before = page[0].id
-    return found
+    return sorted(found, key=place)

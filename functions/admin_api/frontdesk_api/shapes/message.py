@@ -84,6 +84,7 @@ class MessageShape(Shape):
     status: MessageStatus
     error: FailureShape | None
     sent_at: Moment
+    send_at: Annotated[Moment | None, Field(description="When it is to leave, as long as it is planned")]
     received_at: Moment
     external_id: Annotated[str | None, Field(description="The channel's own id")]
     edited: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from frontdesk.domain.schedule import place
 from frontdesk.model import Failure, Head, Menu, Message, Reaction
 from frontdesk.store.base import Store
 from frontdesk_api.moments import moment
@@ -52,13 +53,20 @@ def _message(head: Head, message: Message, named: Mapping[str, str]) -> MessageS
         reply_to=named.get(message.reply_to) if message.reply_to else None,
         status=message.status,
         error=_failure(message.error) if message.error else None,
-        sent_at=moment(message.sent_at),
+        sent_at=moment(place(message)),
+        send_at=_departure(head, message),
         received_at=moment(message.received_at),
         external_id=message.external_id,
         edited=message.edited_at is not None,
         deleted=message.deleted,
         reactions=tuple(_reaction(reaction, reaction.emoji) for reaction in message.reactions if reaction.emoji),
     )
+
+
+def _departure(head: Head, message: Message) -> str | None:
+    """When a planned message is to leave; one that has left, or was taken back, is not planned any more."""
+    planned = (each.entry.not_before for each in head.planned if each.entry.seq == message.seq)
+    return next((moment(at) for at in planned), None)
 
 
 def _menu(menu: Menu) -> MenuShape:

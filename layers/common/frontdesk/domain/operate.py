@@ -1,6 +1,6 @@
 """What people do to a conversation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,14 +10,13 @@ from frontdesk.domain.bookings import links
 from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.filing import Awake, Snooze, place
 from frontdesk.domain.outbox import reissued
-from frontdesk.domain.outgoing import Draft, deliver_job, one_by_one, queued
+from frontdesk.domain.outgoing import Draft, check_files, deliver_job, one_by_one, queued
 from frontdesk.domain.steering import offered
 from frontdesk.domain.support import session as support
 from frontdesk.domain.text import recognised_by
 from frontdesk.domain.window import Kind, can_send
 from frontdesk.errors import Refused
 from frontdesk.model import (
-    Attachment,
     AuditEvent,
     Author,
     AuthorKind,
@@ -211,7 +210,7 @@ def say(
 ) -> Change:
     """Send what a person says: it takes the conversation over (a setting) and counts everything as read."""
     author, drafts = draft.author, one_by_one(draft, capabilities)
-    _check_files(draft.media, capabilities)
+    check_files(draft.media, capabilities)
     _allow(head, draft, capabilities, now, more=len(drafts))
     target = status.after(status.Event.PERSON_REPLIES, head.status) if settings.takeover_on_reply else head.status
     taken = status.move(head, target, author, "a person replied", now)
@@ -234,15 +233,6 @@ def _joined(head: Head, author: Author, settings: WorkspaceSettings, now: Millis
         return replace(head, support=session)
     accepted = replace(session, agent=author, waiting_since=None)
     return replace(head, support=accepted, assignee=author.id)
-
-
-def _check_files(files: Sequence[Attachment], capabilities: Capabilities) -> None:
-    for file in files:
-        most = capabilities.file_limits.get(file.type)
-        if most is None:
-            raise Refused("unsupported_file", f"This channel does not take a file of the kind {file.type}.")
-        if file.size is not None and file.size > most:
-            raise Refused("too_large", f"This channel takes at most {most // 1024**2} MB for a file of this kind.")
 
 
 def _allow(head: Head, said: Draft | Message, capabilities: Capabilities, now: Millis, more: int = 1) -> None:

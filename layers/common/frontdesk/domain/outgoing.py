@@ -6,6 +6,7 @@ from typing import Final
 
 from frontdesk.change import Change, Claim, DeliverJob, ReplyJob
 from frontdesk.domain.text import preview, recognised_by
+from frontdesk.errors import Refused
 from frontdesk.model import (
     AUTOMATIC,
     Attachment,
@@ -56,6 +57,16 @@ def one_by_one(draft: Draft, capabilities: Capabilities) -> list[Draft]:
         replace(draft, text=text, reply_to=quote, type=file.type, media=(file,))
         for file, text, quote in zip(files, texts, quotes, strict=True)
     ]
+
+
+def check_files(files: Sequence[Attachment], capabilities: Capabilities) -> None:
+    """Refuse what the channel does not take."""
+    for file in files:
+        most = capabilities.file_limits.get(file.type)
+        if most is None:
+            raise Refused("unsupported_file", f"This channel does not take a file of the kind {file.type}.")
+        if file.size is not None and file.size > most:
+            raise Refused("too_large", f"This channel takes at most {most // 1024**2} MB for a file of this kind.")
 
 
 def queued(
