@@ -9,6 +9,8 @@ export interface PhoneInbox {
   readonly account_id: string;
   readonly phone: string;
   readonly customers: readonly string[];
+  /** What the customers called themselves when they last wrote, by address. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface PhoneChoice {

@@ -40,9 +40,9 @@ export function stranger(channel: Channel, name: string, random: number): Person
 }
 
 /** Whom one can write as: who has a thread there, the latest first, then who was met here; the demo's people where nobody has. */
-export function peopleOf(channel: Channel, met: readonly Person[], customers: readonly string[]): readonly Person[] {
+export function peopleOf(channel: Channel, met: readonly Person[], customers: readonly string[], called: Readonly<Record<string, string>> = {}): readonly Person[] {
   const demo = DEMO[channel].map(([address, name]) => ({ address, name }));
-  const names = new Map([...demo, ...met].map((person) => [person.address, person.name]));
+  const names = new Map([...[...demo, ...met].map(({ address, name }): [string, string] => [address, name]), ...Object.entries(called)]);
   const threads = customers.map((address) => ({ address, name: names.get(address) ?? address })).reverse();
   const silent = met.filter(({ address }) => !customers.includes(address));
   const known = [...silent, ...threads];

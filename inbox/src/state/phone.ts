@@ -28,6 +28,17 @@ function fromAddress(): Chosen {
   return { inbox: query.get("inbox"), customer: query.get("customer") };
 }
 
+/** Who was asked for writes, known here or not: a message never goes out in somebody else's name. */
+export function writing(people: readonly Person[], customer: string | null, beside?: Pick<Chosen, "customer" | "name">): Person | undefined {
+  if (customer === null) return people[0];
+  const named = beside?.customer === customer ? beside.name : undefined;
+  const found = people.find(({ address }) => address === customer);
+  return { address: customer, name: named ?? found?.name ?? customer };
+}
+
+/** A number is no name: sent as one, it would replace the name the desk knows. */
+const isNameless = ({ name, address }: Person): boolean => name === address;
+
 /** Who writes to which inbox; on its own page the address bar names both, beside the desk the open conversation does. */
 export function usePhone(beside?: Chosen) {
   const inboxes = useQuery({ queryKey: ["inboxes"], queryFn: phoneApi.inboxes, refetchInterval: 5000 });
@@ -39,10 +50,10 @@ export function usePhone(beside?: Chosen) {
   }
   const met = useMet((store) => store.met);
   const inbox: PhoneInbox | undefined = inboxes.data?.find(({ id }) => id === chosen.inbox) ?? inboxes.data?.[0];
-  const people = inbox ? peopleOf(inbox.channel, met[inbox.channel] ?? [], inbox.customers) : [];
-  const open: Person | undefined = beside && chosen.customer === beside.customer && chosen.customer !== null ? { address: chosen.customer, name: beside.name ?? chosen.customer } : undefined;
-  const person = people.find(({ address }) => address === chosen.customer) ?? open ?? people[0];
-  const writer: Writer | null = inbox && person ? { inbox: inbox.id, customer: person.address, name: person.name } : null;
+  const known = inbox ? peopleOf(inbox.channel, met[inbox.channel] ?? [], inbox.customers, inbox.names) : [];
+  const person = writing(known, chosen.customer, beside);
+  const people = person && !known.some(({ address }) => address === person.address) ? [person, ...known] : known;
+  const writer: Writer | null = inbox && person ? { inbox: inbox.id, customer: person.address, name: isNameless(person) ? "" : person.name } : null;
 
   const choose = (next: Partial<Chosen>) => {
     const after = { ...chosen, ...next };

@@ -13,6 +13,7 @@ MANUAL: Final = "demo-manual"
 ANNEX: Final = "demo-annex"
 ASSISTANT_IDENTITY: Final = "ASSISTANT"
 NAMES: Final = {HOTEL: "Lindenhof Apartments", MANUAL: "Harbour Bikes", ANNEX: "Lindenhof Annex"}
+CHANNEL_NAMES: Final = {"telegram": "Telegram", "instagram": "Instagram", "whatsapp": "WhatsApp", "twilio": "Twilio"}
 PROVIDERS: Final = {HOTEL: AiProvider.BEDROCK, MANUAL: AiProvider.BEDROCK, ANNEX: AiProvider.KNOWLEDGE}
 KNOWLEDGE_FOLDER: Final = Path(__file__).parent / "knowledge"
 ARTICLES: Final = {HOTEL: "hotel", ANNEX: "hotel"}

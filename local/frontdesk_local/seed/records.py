@@ -13,7 +13,15 @@ from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
 from frontdesk_local.articles import read_articles
 from frontdesk_local.clients import Clients
-from frontdesk_local.seed.demo import ARTICLES, ASSISTANT_IDENTITY, KNOWLEDGE_FOLDER, NAMES, PROVIDERS, WITH_MENUS
+from frontdesk_local.seed.demo import (
+    ARTICLES,
+    ASSISTANT_IDENTITY,
+    CHANNEL_NAMES,
+    KNOWLEDGE_FOLDER,
+    NAMES,
+    PROVIDERS,
+    WITH_MENUS,
+)
 from frontdesk_local.stackfile import Inbox, Stack, User, Workspace
 from frontdesk_local.templates import SHIPPED, read_templates
 
@@ -73,7 +81,7 @@ def _inbox(workspace: Workspace, inbox: Inbox) -> InboxItem:
         workspace_id=workspace.id,
         channel=inbox.channel,
         account_id=inbox.account_id,
-        name=f"{NAMES[workspace.id]} on {inbox.channel.capitalize()}",
+        name=f"{NAMES[workspace.id]} on {CHANNEL_NAMES[inbox.channel]}",
         operators=inbox.operators,
         phone=inbox.phone,
         manager_phones=inbox.manager_phones,

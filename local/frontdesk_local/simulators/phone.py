@@ -35,6 +35,7 @@ class Phone:
         """Hold the phones of all customers of this world."""
         self._world = world
         self._last: Bounded[tuple[str, str], Webhook] = Bounded(KEPT_LAST)
+        self._names: Bounded[tuple[str, str], str] = Bounded(KEPT_LAST)
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Name the calls."""
@@ -47,11 +48,16 @@ class Phone:
         ]
 
     async def inboxes(self, _request: web.Request) -> web.Response:
-        """List the accounts one can write to, each with the customers that have a thread."""
+        """List the accounts one can write to, each with the customers that have a thread and their names."""
         shown: list[Json] = []
         for inbox in self._world.inboxes.all():
             customers: list[Json] = [*self._world.threads.addresses(inbox.id)]
-            shown.append(inbox.public() | {"customers": customers})
+            names: Doc = {
+                address: name
+                for address in self._world.threads.addresses(inbox.id)
+                if (name := self._names.get((inbox.channel, address)))
+            }
+            shown.append(inbox.public() | {"customers": customers, "names": names})
         return web.json_response(shown)
 
     async def thread(self, request: web.Request) -> web.Response:
@@ -70,11 +76,17 @@ class Phone:
         return web.json_response(shown)
 
     async def send(self, request: web.Request) -> web.Response:
-        """Do something as a customer: `{"inbox", "customer", "name"?, "text" | "tap" | ...}`."""
+        """Do something as a customer: `{"inbox", "customer", "name"?, "text" | "tap" | ...}`.
+
+        Who gives no name writes under the last one they gave.
+        """
         fields = await _fields(request)
         inbox, customer = self._inbox(text(fields.get("inbox"))), _customer(fields)
         act, when = act_from(fields), stamp(self._world.now())
-        customer = replace(customer, others=others_in_group(self._world, inbox, customer, act))
+        name = customer.name or self._names.get((inbox.channel, customer.address)) or ""
+        self._names.put((inbox.channel, customer.address), name)
+        others = others_in_group(self._world, inbox, customer, act)
+        customer = replace(customer, name=name, others=others)
         try:
             webhook = build(inbox, customer, act, when)
         except NotOnChannelError as impossible:

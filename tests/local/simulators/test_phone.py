@@ -88,6 +88,16 @@ async def test_inboxes_are_listed_with_their_customers(simulators: Simulators) -
     assert "hush-1" not in str(inboxes)
 
 
+async def test_who_gives_no_name_writes_under_the_last_one(simulators: Simulators, desk: Desk) -> None:
+    await simulators.post("/_phone/send", {**ME, "text": "hi"})
+    await simulators.post("/_phone/send", {**ME, "name": "", "text": "still me"})
+    senders = [doc(doc(doc(loads(body))["message"])["from"]) for _, _, body in desk.got]
+    assert [(sender["first_name"], sender["last_name"]) for sender in senders] == [("Reza", "Karimi")] * 2
+    async with simulators.http.get(f"{simulators.url}/_phone/inboxes") as answer:
+        inboxes = [doc(inbox) for inbox in rows(await answer.json())]
+    assert [inbox["names"] for inbox in inboxes] == [{"55": "Reza Karimi"}, {}, {}, {}]
+
+
 async def test_the_wire_shows_both_directions_newest_first_even_within_one_millisecond(
     simulators: Simulators,
 ) -> None:

@@ -15,7 +15,6 @@ export default function PhonePanel({ conversation }: { readonly conversation: Co
     customer: conversation?.thread ?? null,
     ...(conversation && { name: nameOf(conversation) }),
   });
-  const known = person && !people.some(({ address }) => address === person.address) ? [person, ...people] : people;
   return (
     <aside className="phone-panel" aria-label={t("phone.panel")}>
       <header>
@@ -27,7 +26,7 @@ export default function PhonePanel({ conversation }: { readonly conversation: Co
           ))}
         </select>
         <select aria-label={t("phone.writeAs")} value={person?.address ?? ""} onChange={(event) => choose({ inbox: inbox?.id ?? null, customer: event.target.value })}>
-          {known.map(({ address, name }) => (
+          {people.map(({ address, name }) => (
             <option key={address} value={address}>
               {name}
             </option>

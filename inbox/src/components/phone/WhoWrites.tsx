@@ -13,7 +13,8 @@ export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhon
   const { inboxes, inbox, people, person, choose, meet } = phone;
   const start = (event: SubmitEvent) => {
     event.preventDefault();
-    if (name.trim()) meet(name.trim());
+    if (!name.trim() || !inbox) return;
+    meet(name.trim());
     setName("");
   };
   return (
@@ -36,6 +37,12 @@ export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhon
         ))}
       </div>
       <h2>{t("phone.writeAs")}</h2>
+      <form className="meet" onSubmit={start}>
+        <input aria-label={`${t("phone.someone")}: ${t("phone.name")}`} placeholder={t("phone.someone")} dir={name ? "auto" : undefined} value={name} onChange={(event) => setName(event.target.value)} />
+        <button type="submit" className="button edge" disabled={!name.trim() || !inbox}>
+          {t("phone.add")}
+        </button>
+      </form>
       <div className="pick">
         {people.map((each) => (
           <button key={each.address} type="button" aria-pressed={each.address === person?.address} onClick={() => choose({ inbox: inbox?.id ?? null, customer: each.address })}>
@@ -53,12 +60,6 @@ export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhon
           </button>
         ))}
       </div>
-      <form className="meet" onSubmit={start}>
-        <input aria-label={`${t("phone.someone")}: ${t("phone.name")}`} placeholder={t("phone.someone")} dir={name ? "auto" : undefined} value={name} onChange={(event) => setName(event.target.value)} />
-        <button type="submit" className="button edge" disabled={!name.trim()}>
-          {t("phone.add")}
-        </button>
-      </form>
       <p className="foot">
         <a className="link" href="/">
           {t("phone.toDesk")}
