@@ -1,10 +1,15 @@
 import { create } from "zustand";
-import type { Mode } from "./store";
+import type { Conversation } from "../api/types";
+import { draftKey, type Mode, useStore } from "./store";
 
-/** What is being written in each conversation: a reply unless somebody chose a note. */
+/** What somebody chose to write in each conversation. */
 const useModes = create<Readonly<Record<string, Mode>>>()(() => ({}));
 
-export const useMode = (conversationId: string): Mode => useModes((modes) => modes[conversationId] ?? "reply");
+/** Until it is chosen: a note while the assistant answers or where one is half written, else a reply. */
+export function useMode({ id, status }: Pick<Conversation, "id" | "status">): Mode {
+  const noting = useStore(({ drafts }) => Boolean(drafts[draftKey(id, "note")]));
+  return useModes((modes) => modes[id]) ?? (status === "active" || noting ? "note" : "reply");
+}
 
 export const composing = (conversationId: string, mode: Mode): void => useModes.setState({ [conversationId]: mode });
 

@@ -36,9 +36,18 @@ describe("a note", () => {
 
   it("may be written while the assistant answers", async () => {
     const { user } = await open(person({ status: "active", said: [[3, "them", "Breakfast?"], [2, "ai", "Yes."]] }));
-    expect(screen.getByTestId("composer")).toBeDisabled();
-    await user.click(await screen.findByRole("button", { name: "Note" }));
     expect(await screen.findByTestId("note")).toBeEnabled();
+    await user.click(screen.getByTestId("takeover"));
+    expect(await screen.findByTestId("composer")).toBeEnabled();
+  });
+
+  it("that is half written never turns into a reply by itself", async () => {
+    const { user } = await open(person({ status: "active", said: [[3, "them", "Breakfast?"], [2, "ai", "Yes."]] }));
+    await user.type(await screen.findByTestId("note"), "Bad payer");
+    await user.click(screen.getByTestId("takeover"));
+    await screen.findByTestId("release");
+    expect(screen.getByTestId("note")).toHaveValue("Bad payer");
+    expect(screen.queryByTestId("composer")).toBeNull();
   });
 
   it("keeps its own draft beside the reply's", async () => {

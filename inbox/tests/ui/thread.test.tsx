@@ -22,6 +22,7 @@ const aiOwned = person({ status: "active", said: [[3, "them", "Is breakfast incl
 describe("who answers", () => {
   it("is the assistant until somebody takes over; then the composer opens", async () => {
     const { user, thread } = await open(aiOwned);
+    await user.click(await screen.findByRole("button", { name: "Reply" }));
     expect(composer()).toBeDisabled();
     await user.click(screen.getByTestId("takeover"));
     await waitFor(() => expect(composer()).toBeEnabled());

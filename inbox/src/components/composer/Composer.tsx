@@ -47,7 +47,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const now = useNow();
   const can = useCan();
   const { id } = conversation;
-  const mode = useMode(id);
+  const mode = useMode(conversation);
   const typing = useTypingIn(id);
   const [dismissed, setDismissed] = useState<string | null>(null);
   const suggestion = suggestionOf(useTimeline(id).data ?? NO_ENTRIES, conversation.last_agent_reply_at);

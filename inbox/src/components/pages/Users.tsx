@@ -40,7 +40,9 @@ export default function Users() {
           <li key={id}>
             <Face name={name ?? email} size="small" staff />
             <span className="grow">
-              <b dir="auto">{name ?? email}</b>
+              <b>
+                <bdi>{name ?? email}</bdi>
+              </b>
               <small className="cut">
                 <bdi dir="ltr">{email}</bdi>
               </small>

@@ -24,8 +24,8 @@ export function Rail({ onFold, folded, onGo }: Props) {
         <span className="mark">
           <Icon name="bell" />
         </span>
-        <b className="title cut grow">
-          <bdi>{me.workspace.name || me.workspace.id}</bdi>
+        <b className="title grow" dir="auto" title={me.workspace.name || me.workspace.id}>
+          {me.workspace.name || me.workspace.id}
         </b>
         <IconButton icon="startPane" label={t(folded ? "view.unfold" : "view.fold")} onClick={onFold} />
       </div>
