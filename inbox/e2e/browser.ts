@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterEach } from "vitest";
 import { stack } from "./stack";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -21,6 +22,9 @@ export interface Look {
 }
 
 const TOUCH_WIDTH = 600;
+
+/** A window so tall that no row of the desk is out of sight. */
+export const TALL: Look = { height: 2400, deviceScaleFactor: 1 };
 
 /** A fresh browser profile; everything the page complains about is kept. */
 export async function profile(browser: Browser, { theme = "light", language = "en", width = 1440, height = 900, deviceScaleFactor = 2 }: Look = {}) {
@@ -80,6 +84,15 @@ export async function tidy(page: Page): Promise<void> {
   });
 }
 
+/** Waits until what moves has come to rest and the fonts are there: a picture is of the screen, not of the way to it. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.all(finite.map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
 export const stranger = (): string => `70${String(Date.now()).slice(-7)}${Math.floor(Math.random() * 10)}`;
 
 export function row(page: Page, name: string) {
@@ -88,5 +101,13 @@ export function row(page: Page, name: string) {
 
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(OUTPUT, { recursive: true });
+  await still(page);
   await page.screenshot({ path: `${OUTPUT}${name}.png` });
+}
+
+/** A test that fails leaves a picture of what stood there. */
+export function onFailure(page: () => Page): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await picture(page(), `failed-${task.name.replaceAll(/\W+/g, "-")}`);
+  });
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, seen, signIn, stranger, tidy, write } from "./browser";
+import { launch, onFailure, profile, row, seen, signIn, stranger, TALL, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -11,20 +11,15 @@ let page: Page;
 const control = (path: string, data: object) => page.request.post(`${stack().url}/_sim/_control/${path}`, { data });
 const forget = (path: string) => page.request.delete(`${stack().url}/_sim/_control/${path}`);
 
-const STILL_MS = 1500;
+const prompts = async () => (await page.request.get(`${stack().url}/_sim/_control/model`)).text();
 
-async function sentSoFar(): Promise<number> {
-  const answer = await page.request.get(`${stack().url}/_sim/_control/requests?channel=telegram`);
-  return ((await answer.json()) as unknown[]).length;
-}
-
-/** Waits until nothing of earlier conversations is on its way: a fault must meet the message it is meant for. */
-async function quiet(): Promise<void> {
-  for (let before = -1, now = await sentSoFar(); before !== now; ) {
-    before = now;
-    await page.waitForTimeout(STILL_MS);
-    now = await sentSoFar();
-  }
+/** A person answers this conversation and nothing of it is on its way: a fault meets the message it is meant for. */
+async function taken(text: string): Promise<string> {
+  const customer = await newcomer(text);
+  await page.locator("[data-testid=message][data-author=assistant][data-status=sent]").first().waitFor(until);
+  await page.getByTestId("takeover").click();
+  await page.getByTestId("release").waitFor();
+  return customer;
 }
 
 async function newcomer(text: string): Promise<string> {
@@ -37,7 +32,7 @@ async function newcomer(text: string): Promise<string> {
 
 beforeAll(async () => {
   browser = await launch();
-  page = await signIn((await profile(browser)).context);
+  page = await signIn((await profile(browser, TALL)).context);
   await tidy(page);
 });
 
@@ -50,24 +45,25 @@ afterAll(async () => {
   await browser.close();
 });
 
+onFailure(() => page);
+
 describe("when the channel or the model misbehaves", () => {
   it("a takeover while the model thinks keeps the assistant silent, and the thread says so", async () => {
     await control("model", { text: "Too late.", delay_ms: THINKS_MS, times: 1 });
     const customer = await newcomer("Think about it");
-    await page.waitForTimeout(1500);
+    await expect.poll(prompts, until).toContain("Think about it");
     await page.getByTestId("takeover").click();
     await page.getByTestId("decision").waitFor(until);
-    await page.waitForTimeout(THINKS_MS);
-    expect(await seen(page, customer)).toEqual([]);
-    expect(await page.locator("[data-testid=message][data-author=assistant]").count()).toBe(0);
+    await page.getByTestId("release").click();
+    await page.locator(".event").getByText(/let the assistant continue/).waitFor(until);
+    await control("model", { text: "In time.", times: 1 });
+    await write(page, customer, `Guest ${customer}`, "And now?");
+    await expect.poll(() => seen(page, customer), until).toContain("In time.");
+    expect(await seen(page, customer)).toEqual(["In time."]);
   });
 
   it("a refused message says why in plain words and is sent again on request", async () => {
-    const customer = await newcomer("Anything else?");
-    await page.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
-    await page.getByTestId("takeover").click();
-    await page.getByTestId("release").waitFor();
-    await quiet();
+    const customer = await taken("Anything else?");
     await control("faults", { channel: "telegram", path_contains: "sendMessage", times: 1, kind: "status", status: 400 });
     await page.getByTestId("composer").fill("Here is the map.");
     await page.getByTestId("send").click();
@@ -80,11 +76,7 @@ describe("when the channel or the model misbehaves", () => {
   });
 
   it("a lost answer leaves a message that may have been sent", async () => {
-    await newcomer("One more");
-    await page.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
-    await page.getByTestId("takeover").click();
-    await page.getByTestId("release").waitFor();
-    await quiet();
+    await taken("One more");
     await control("faults", { channel: "telegram", path_contains: "sendMessage", times: 1, kind: "lost_response", delay_ms: 500 });
     await page.getByTestId("composer").fill("Did it arrive?");
     await page.getByTestId("send").click();

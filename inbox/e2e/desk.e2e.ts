@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, seen, signIn, stranger, tidy, write } from "./browser";
+import { launch, onFailure, profile, row, seen, signIn, stranger, TALL, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -29,7 +29,7 @@ async function choose(...names: readonly string[]): Promise<void> {
 
 beforeAll(async () => {
   browser = await launch();
-  ({ context, complaints } = await profile(browser, { deviceScaleFactor: 1 }));
+  ({ context, complaints } = await profile(browser, TALL));
   page = await signIn(context);
   await tidy(page);
 });
@@ -37,6 +37,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
+
+onFailure(() => page);
 
 describe("around a conversation", () => {
   it("a note stays with the team, in the thread and in the details", async () => {
@@ -81,12 +83,14 @@ describe("around a conversation", () => {
     await page.keyboard.press("Escape");
     await expect
       .poll(async () => {
+        const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === "turquoise-striped");
         await page.getByTestId("search").fill("");
         await page.getByTestId("search").fill("turquoise-striped");
-        await page.waitForTimeout(800);
-        return row(page, name).count();
+        await answered;
+        return page.getByTestId("conversation-row").count();
       }, until)
       .toBe(1);
+    await row(page, name).waitFor();
     await page.getByTestId("search").fill("");
     await page.keyboard.press("Enter");
   });
@@ -123,7 +127,7 @@ describe("around a conversation", () => {
 
   it("a colleague's typing and a customer's message arrive over the open line", async () => {
     const { customer, name } = await taken("Are you there?");
-    const other = await profile(browser, { deviceScaleFactor: 1 });
+    const other = await profile(browser, TALL);
     const frames: string[] = [];
     const second = await other.context.newPage();
     second.on("websocket", (line) => line.on("framereceived", ({ payload }) => frames.push(String(payload))));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, signIn, stranger, tidy, write } from "./browser";
+import { launch, profile, row, signIn, stranger, TALL, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -47,7 +47,7 @@ const STRINGS = WRAPS.flatMap((wrap) => MARKS.map(wrap));
 
 describe("what strangers write", () => {
   it(`${STRINGS.length} strings that would be code are text in names and messages`, async () => {
-    const { context, complaints } = await profile(browser);
+    const { context, complaints } = await profile(browser, TALL);
     const page = await signIn(context);
     const customer = stranger();
     await write(page, customer, `<img src=x onerror=alert(1)> ${customer}`, "first");
@@ -80,7 +80,7 @@ function call(page: Page, method: string, path: string, body: object): Promise<{
 
 describe("what files and bookings are called", () => {
   it("is text wherever it is shown", async () => {
-    const { context, complaints } = await profile(browser);
+    const { context, complaints } = await profile(browser, TALL);
     const page = await signIn(context);
     const customer = stranger();
     await write(page, customer, `Guest ${customer}`, "A file follows");
@@ -131,11 +131,12 @@ async function frames(many: number): Promise<readonly number[]> {
   await page.getByTestId("conversation-row").first().waitFor();
   const list = page.getByTestId("conversation-list");
   const total = list.locator("[aria-setsize]").first();
-  while (Number(await total.getAttribute("aria-setsize")) < many) {
+  for (let shown = 0; shown < many; ) {
     await list.evaluate((element) => {
       element.scrollTop = element.scrollHeight;
     });
-    await page.waitForTimeout(20);
+    await page.waitForFunction((before) => Number(document.querySelector("[aria-setsize]")?.getAttribute("aria-setsize")) > before, shown);
+    shown = Number(await total.getAttribute("aria-setsize"));
   }
   const times = await list.evaluate(async (element) => {
     const taken: number[] = [];
@@ -165,8 +166,14 @@ describe("thousands of conversations", () => {
 
 describe("two people on one conversation", () => {
   it("the slower one is told kindly and sees what the other did", async () => {
-    const first = await profile(browser);
-    const second = await profile(browser);
+    const first = await profile(browser, TALL);
+    const second = await profile(browser, TALL);
+    let deaf = false;
+    await second.context.routeWebSocket(/\/live/, (line) => {
+      line.connectToServer().onMessage((words) => {
+        if (!deaf) line.send(words);
+      });
+    });
     const [ana, ben] = [await signIn(first.context), await signIn(second.context)];
     const customer = stranger();
     await write(ana, customer, `Guest ${customer}`, "Who helps me?");
@@ -174,6 +181,7 @@ describe("two people on one conversation", () => {
     await ana.locator("[data-testid=message][data-author=assistant]").first().waitFor(until);
     await row(ben, customer).click();
     await ben.getByTestId("takeover").waitFor();
+    deaf = true;
     await ben.route(/\/api\/conversations(\?|\/[^/]+$)/, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
     await ana.getByTestId("thread").getByRole("button", { name: "Close", exact: true }).click();
     await ana.getByTestId("thread").getByRole("button", { name: "Reopen" }).waitFor();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, seen, signIn, stranger, tidy, write } from "./browser";
+import { launch, onFailure, profile, row, seen, signIn, stranger, TALL, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -47,7 +47,7 @@ async function transcript(format: string): Promise<string> {
 
 beforeAll(async () => {
   browser = await launch("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
-  ({ context, complaints } = await profile(browser, { deviceScaleFactor: 1 }));
+  ({ context, complaints } = await profile(browser, TALL));
   page = await signIn(context);
   await tidy(page);
 });
@@ -55,6 +55,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
+
+onFailure(() => page);
 
 describe("what a reply is made of", () => {
   it("an emoji goes where the words are", async () => {
@@ -114,9 +116,9 @@ describe("whose it is", () => {
     await page.locator(".event").getByText(/Needs the plumber|queue/).first().waitFor(until);
   });
 
-  it.skipIf(!stack().agent)("an agent, who may not read the users, can name who is there", async () => {
+  it("an agent, who may not read the users, can name who is there", async () => {
     const { name } = await taken("Who is there?");
-    const other = await profile(browser, { deviceScaleFactor: 1 });
+    const other = await profile(browser, TALL);
     const second = await signIn(other.context, stack().agent);
     await row(second, name).click();
     await second.getByTestId("release").waitFor();
@@ -188,7 +190,8 @@ describe("the customer's phone", () => {
     const phone = await context.newPage();
     await phone.goto(`${stack().url}/phone?${new URLSearchParams({ inbox: stack().inbox, customer }).toString()}`);
     await phone.getByRole("textbox", { name: /Someone new/ }).fill(`Ada ${customer}`);
-    await phone.keyboard.press("Enter");
+    await phone.getByRole("button", { name: "Start", exact: true }).click();
+    await phone.getByRole("button", { name: `Ada ${customer}`, pressed: true }).waitFor();
     await phone.getByRole("button", { name: "Send a voice message" }).click();
     await phone.getByRole("button", { pressed: true, name: "Stop and send" }).click();
     await phone.locator("[data-testid=phone-message][data-by=customer] audio").waitFor(until);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, profile, row, seen, signIn, stranger, tidy, write } from "./browser";
+import { launch, onFailure, profile, row, seen, signIn, stranger, TALL, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -24,7 +24,7 @@ const messages = (author: string) => page.locator(`[data-testid=message][data-au
 
 beforeAll(async () => {
   browser = await launch();
-  ({ context, complaints } = await profile(browser));
+  ({ context, complaints } = await profile(browser, TALL));
   page = await signIn(context);
   await tidy(page);
 });
@@ -32,6 +32,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
+
+onFailure(() => page);
 
 describe("a day at the desk", () => {
   it("turns away who does not know the password", async () => {
@@ -49,6 +51,8 @@ describe("a day at the desk", () => {
   it("shows a customer's first message and the assistant's answer by themselves", async () => {
     await newcomer("Good evening");
     await messages("assistant").first().waitFor(until);
+    await page.getByTestId("note").waitFor();
+    await page.getByRole("button", { name: "Reply", exact: true }).click();
     expect(await composer().isDisabled()).toBe(true);
   });
 
@@ -135,7 +139,8 @@ describe("a day at the desk", () => {
     const phone = await context.newPage();
     await phone.goto(`${stack().url}/phone?${new URLSearchParams({ inbox: stack().inbox, customer }).toString()}`);
     await phone.getByRole("textbox", { name: /Someone new/ }).fill(`Ada ${customer}`);
-    await phone.keyboard.press("Enter");
+    await phone.getByRole("button", { name: "Start", exact: true }).click();
+    await phone.getByRole("button", { name: `Ada ${customer}`, pressed: true }).waitFor();
     await phone.getByTestId("phone-text").fill("Ciao!");
     await phone.getByTestId("phone-send").click();
     await phone.locator("[data-testid=phone-message][data-by=desk]").first().waitFor(until);
