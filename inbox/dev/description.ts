@@ -1,6 +1,7 @@
 /** What the fake desk says it can do, in the shape of the real one's description. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/conversations/{conversation}/notes": ["get", "post"],
+  "/conversations/{conversation}/unread": ["post"],
   "/conversations/{conversation}/typing": ["post"],
   "/conversations/{conversation}/transfer": ["post"],
   "/conversations/{conversation}/transcript": ["get"],
@@ -21,7 +22,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/push-subscriptions": ["get", "post"],
 };
 
-const FIELDS = { ConversationPatch: ["snoozed_until", "booking_id"], MessageBody: ["media_ids", "template", "send_at"] } as const;
+const FIELDS = { ConversationPatch: ["snoozed_until", "booking_id", "priority_override"], MessageBody: ["media_ids", "template", "send_at"] } as const;
 
 export const DESCRIPTION = {
   paths: {

@@ -99,6 +99,8 @@ export class FakeDesk {
         return reply(thread.conversation);
       case "POST read":
         return reply(thread.conversation.unread_messages ? this.world.touch(thread, { unread_messages: 0 }) : thread.conversation);
+      case "POST unread":
+        return reply(this.world.touch(thread, { unread_messages: Math.max(1, thread.conversation.unread_messages) }));
       case "GET timeline":
         return reply({ items: thread.timeline.slice(-100), next_cursor: null });
       case "GET messages":
@@ -120,7 +122,9 @@ export class FakeDesk {
     return reply(thread.conversation.contact);
   }
 
-  private patch(thread: Thread, { status, booking_id: booking, ...change }: ConversationPatch): Conversation {
+  private patch(thread: Thread, { status, booking_id: booking, snoozed_until: until, priority_override: rating, ...change }: ConversationPatch): Conversation {
+    if (until !== undefined) this.world.touch(thread, { snoozed: until !== null, snoozed_until: until === "reply" ? null : until });
+    if (rating !== undefined) this.world.touch(thread, { priority_override: rating, priority: rating ?? 35 });
     if (booking !== undefined) {
       const known = this.office.bookings().find(({ id }) => id === booking);
       this.world.touch(thread, { booking: known ? { ...known, linked_by: "person", alternatives: [] } : null });

@@ -13,7 +13,7 @@ from tests.admin_api.desk import HOTEL, INSTAGRAM, NOW, RIVALS, TELEGRAM, Answer
 VIP: Final = Contact(id="", name="Vera", tier=Tier.VIP, credits=20, purchases=30)
 LISTED: Final = {
     "id", "workspace_id", "inbox_id", "channel", "thread", "contact", "status", "is_chat_support", "support", "flow",
-    "booking", "priority", "priority_parts", "pinned", "archived", "snoozed_until", "tags", "assignee",
+    "booking", "priority", "priority_parts", "pinned", "archived", "snoozed", "snoozed_until", "tags", "assignee",
     "total_messages", "unread_messages", "last_message_at", "last_message_preview", "last_agent_reply_at", "window",
     "opted_out", "created_at", "updated_at", "version", "read_by", "priority_override",
 }  # fmt: skip

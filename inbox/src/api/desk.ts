@@ -46,6 +46,8 @@ export function deskApi(send: Send) {
     send: (id: string, body: Outgoing, key: string) => send<Message>(at(id, "/messages"), post(body, key)),
     retry: (id: string, message: string) => send<Message>(at(id, `/messages/${encodeURIComponent(message)}/retry`), post()),
     read: (id: string, seq: number) => send<Conversation>(at(id, "/read"), { method: "POST", body: { seq } }),
+    /** From a message on, or the customer's last. */
+    unread: (id: string, seq?: number) => send<Controlled>(at(id, "/unread"), post(seq === undefined ? {} : { seq })),
     typing: (id: string) => send<unknown>(at(id, "/typing"), { method: "POST", body: {} }),
     timeline: (id: string) => send<Page<TimelineEntry>>(at(id, "/timeline"), { query: { limit: 100 } }),
     notes: (id: string) => send<Page<Note>>(at(id, "/notes"), { query: { limit: 100 } }),

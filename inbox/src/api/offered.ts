@@ -21,12 +21,14 @@ const FEATURES = {
   gifts: ["post", "/gifts"],
   media: ["post", "/media"],
   presence: ["put", "/presence"],
+  unread: ["post", "/conversations/{conversation}/unread"],
   push: ["post", "/push-subscriptions"],
 } as const;
 
 /** Features that are one field of a body. */
 const FIELDS = {
   snooze: ["ConversationPatch", "snoozed_until"],
+  rate: ["ConversationPatch", "priority_override"],
   link: ["ConversationPatch", "booking_id"],
   files: ["MessageBody", "media_ids"],
   approved: ["MessageBody", "template"],

@@ -71,8 +71,12 @@ export interface Conversation {
   readonly booking: BookingLink | null;
   readonly priority: number;
   readonly priority_parts: { readonly tier: number; readonly credits: number; readonly purchases: number };
+  /** Set by a person instead of the sum of the parts. */
+  readonly priority_override?: number | null;
   readonly pinned: boolean;
   readonly archived: boolean;
+  /** Put off; without a moment until the customer writes. */
+  readonly snoozed?: boolean;
   readonly snoozed_until: string | null;
   readonly tags: readonly string[];
   readonly assignee: string | null;
@@ -236,6 +240,7 @@ export interface ConversationPatch {
   readonly assignee?: string | null;
   readonly snoozed_until?: string | null;
   readonly booking_id?: string | null;
+  readonly priority_override?: number | null;
 }
 
 /** A private note of the team. */

@@ -10,6 +10,8 @@ describe("folders", () => {
     ["archived", { archived: true }],
     ["archived", { archived: true, snoozed_until: iso(60) }],
     ["snoozed", { snoozed_until: iso(60) }],
+    ["snoozed", { snoozed: true }],
+    ["main", { snoozed: true, snoozed_until: iso(-1) }],
     ["main", { snoozed_until: iso(-1) }],
   ])("%s holds %o", (folder, change) => {
     expect(folderOf(conversation(change), NOON)).toBe(folder);

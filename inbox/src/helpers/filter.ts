@@ -1,10 +1,12 @@
 import type { Filter } from "../api/desk";
 import type { Conversation, Folder } from "../api/types";
 
+/** Whether it is put off, until a moment or until the customer writes. */
+export const isSnoozed = ({ snoozed, snoozed_until: until }: Conversation, now: number): boolean => (until ? Date.parse(until) > now : snoozed === true);
+
 export function folderOf(conversation: Conversation, now: number): Folder {
   if (conversation.archived) return "archived";
-  const until = conversation.snoozed_until;
-  return until && Date.parse(until) > now ? "snoozed" : "main";
+  return isSnoozed(conversation, now) ? "snoozed" : "main";
 }
 
 const assigned = (wanted: string, assignee: string | null, me: string) =>

@@ -20,6 +20,11 @@ export type Command =
   | "assign"
   | "tag"
   | "undo"
+  | "unread"
+  | "urgent"
+  | "high"
+  | "middling"
+  | "low"
   | "search"
   | "help"
   | "startPane"
@@ -52,6 +57,11 @@ const SINGLE: Readonly<Record<string, Command>> = {
   t: "tag",
   l: "tag",
   z: "undo",
+  u: "unread",
+  "1": "urgent",
+  "2": "high",
+  "3": "middling",
+  "4": "low",
   "/": "search",
   "?": "help",
   "[": "startPane",
@@ -61,7 +71,7 @@ const SINGLE: Readonly<Record<string, Command>> = {
 const AFTER_G: Readonly<Record<string, Command>> = { m: "mine", u: "unassigned", a: "all", w: "waiting", s: "snoozed" };
 
 /** What the help shows, in its order. */
-export const HELP: readonly (readonly [Command | "send" | "panes" | "extend", readonly string[]])[] = [
+export const HELP: readonly (readonly [Command | "send" | "panes" | "extend" | "rate", readonly string[]])[] = [
   ["next", ["j", "↓"]],
   ["previous", ["k", "↑"]],
   ["open", ["Enter"]],
@@ -78,6 +88,8 @@ export const HELP: readonly (readonly [Command | "send" | "panes" | "extend", re
   ["tag", ["t", "l"]],
   ["pin", ["p"]],
   ["archive", ["y"]],
+  ["unread", ["u"]],
+  ["rate", ["1", "2", "3", "4"]],
   ["undo", ["z"]],
   ["select", ["x"]],
   ["extend", ["⇧ j", "⇧ k"]],
@@ -119,7 +131,7 @@ const TYPED: ReadonlySet<Command> = new Set(["list", "commands"]);
 
 /** While something is being typed only leaving the field and the command bar are commands. */
 export const allowed = (command: Command, typing: boolean, singleKeys: boolean): boolean =>
-  typing ? TYPED.has(command) : singleKeys || command === "commands" || !/^[a-zA-Z]$/.test(keyOf(command));
+  typing ? TYPED.has(command) : singleKeys || command === "commands" || !/^[a-zA-Z1-4]$/.test(keyOf(command));
 
 function keyOf(command: Command): string {
   return Object.entries(SINGLE).find(([, value]) => value === command)?.[0] ?? "g";

@@ -27,6 +27,11 @@ function morning(now: number, daysAhead: number, timeZone: string): number {
   return fromLocal(today + daysAhead * DAY + MORNING * HOUR, timeZone);
 }
 
+/** Until a moment, or until the customer writes. */
+export type Until = number | "reply";
+
+export const isoOf = (until: Until): string => (until === "reply" ? until : new Date(until).toISOString());
+
 export type Later = "hour" | "threeHours" | "tomorrow" | "monday";
 
 export const LATERS: readonly Later[] = ["hour", "threeHours", "tomorrow", "monday"];

@@ -1,9 +1,10 @@
 import type { Conversation } from "../api/types";
+import { isSnoozed } from "./filter";
 import { waitingSince, windowState } from "./waiting";
 
 export type Chip =
   | { readonly kind: "snoozed" | "flow" | "booking"; readonly text: string }
-  | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" }
+  | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" | "untilReply" }
   | { readonly kind: "waiting" | "windowLeft"; readonly ms: number };
 
 /** The third line of a row: what somebody must know before opening it, at most two facts, the graver first. */
@@ -11,9 +12,8 @@ export function chipsOf(conversation: Conversation, now: number): readonly Chip[
   const chips: Chip[] = [];
   const since = waitingSince(conversation);
   const window = windowState(conversation, now);
-  const until = conversation.snoozed_until;
   if (conversation.is_chat_support) chips.push({ kind: "support" });
-  if (until && Date.parse(until) > now) chips.push({ kind: "snoozed", text: until });
+  if (isSnoozed(conversation, now)) chips.push(conversation.snoozed_until ? { kind: "snoozed", text: conversation.snoozed_until } : { kind: "untilReply" });
   if (since !== null) chips.push({ kind: "waiting", ms: Math.max(0, now - since) });
   if (conversation.status === "closed") chips.push({ kind: conversation.unread_messages > 0 ? "wroteAfterClose" : "closed" });
   if (conversation.contact.banned) chips.push({ kind: "banned" });

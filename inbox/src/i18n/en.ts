@@ -75,6 +75,7 @@ export const en = {
     online: "Available",
   },
   list: {
+    untilReply: "until they write",
     label: "Conversations",
     search: "Search",
     searchHint: "Search names, words, tags",
@@ -118,6 +119,8 @@ export const en = {
   },
   tier: { vip: "VIP", regular: "REG", new: "NEW", vipLong: "VIP", regularLong: "Regular", newLong: "New" },
   priority: {
+    byHand: "Set by hand.",
+    calculate: "Calculate it again",
     title: "Priority",
     of: "of {{count, number}}",
     value: "Priority {{value, number}} of 100",
@@ -125,6 +128,7 @@ export const en = {
     credits: "Credits",
     purchases: "Purchases",
   },
+  rating: { urgent: "Priority: urgent", high: "Priority: high", middling: "Priority: medium", low: "Priority: low" },
   status: {
     active: "Assistant is answering",
     support_active: "People are answering",
@@ -133,6 +137,7 @@ export const en = {
     name: { active: "the assistant answers", support_active: "people answer", closed: "closed" },
   },
   act: {
+    unread: "Mark unread",
     takeover: "Take over",
     release: "Let AI continue",
     close: "Close",
@@ -157,6 +162,10 @@ export const en = {
     unban: "Unblock",
   },
   done: {
+    untilReply: "Snoozed until the customer writes.",
+    rated: "Priority {{value, number}}, set by hand.",
+    calculated: "The priority is calculated again.",
+    unread: "Marked unread.",
     close: "Closed.",
     reopen: "Reopened.",
     pin: "Pinned.",
@@ -402,6 +411,8 @@ export const en = {
     clock: "{{day}} {{time}}",
   },
   help: {
+    unread: "Mark unread",
+    rate: "Priority: urgent, high, medium, low; again: calculated",
     title: "Keys",
     singleKeys: "Single letters act while nothing is being typed",
     next: "Next conversation",
@@ -523,6 +534,7 @@ export const en = {
     send: "Send template",
   },
   later: {
+    reply: "Until the customer writes",
     hour: "In one hour",
     threeHours: "In three hours",
     tomorrow: "Tomorrow morning",

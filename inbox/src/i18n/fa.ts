@@ -77,6 +77,7 @@ export const fa: Catalogue = {
     online: "در دسترس",
   },
   list: {
+    untilReply: "تا وقتی بنویسد",
     label: "گفتگوها",
     search: "جستجو",
     searchHint: "جستجوی نام، واژه، برچسب",
@@ -120,6 +121,8 @@ export const fa: Catalogue = {
   },
   tier: { vip: "ویژه", regular: "ثابت", new: "تازه", vipLong: "ویژه", regularLong: "ثابت", newLong: "تازه" },
   priority: {
+    byHand: "با دست تعیین شده.",
+    calculate: "محاسبهٔ دوباره",
     title: "اولویت",
     of: "از {{count, number}}",
     value: "اولویت {{value, number}} از ۱۰۰",
@@ -127,6 +130,7 @@ export const fa: Catalogue = {
     credits: "اعتبار",
     purchases: "خرید",
   },
+  rating: { urgent: "اولویت: فوری", high: "اولویت: بالا", middling: "اولویت: میانه", low: "اولویت: پایین" },
   status: {
     active: "دستیار پاسخ می‌دهد",
     support_active: "همکاران پاسخ می‌دهند",
@@ -135,6 +139,7 @@ export const fa: Catalogue = {
     name: { active: "پاسخ با دستیار", support_active: "پاسخ با همکاران", closed: "بسته" },
   },
   act: {
+    unread: "خوانده‌نشده کردن",
     takeover: "تحویل گرفتن",
     release: "ادامه با دستیار",
     close: "بستن",
@@ -159,6 +164,10 @@ export const fa: Catalogue = {
     unban: "رفع مسدودی",
   },
   done: {
+    untilReply: "تا نوشتن مشتری به تعویق افتاد.",
+    rated: "اولویت {{value, number}}، با دست.",
+    calculated: "اولویت دوباره محاسبه می‌شود.",
+    unread: "خوانده‌نشده شد.",
     close: "بسته شد.",
     reopen: "باز شد.",
     pin: "سنجاق شد.",
@@ -404,6 +413,8 @@ export const fa: Catalogue = {
     clock: "{{day}} {{time}}",
   },
   help: {
+    unread: "خوانده‌نشده کردن",
+    rate: "اولویت: فوری، بالا، میانه، پایین؛ دوباره: محاسبه",
     title: "کلیدها",
     singleKeys: "تک‌حرف‌ها، تا چیزی نوشته نمی‌شود، کار می‌کنند",
     next: "گفتگوی بعدی",
@@ -525,6 +536,7 @@ export const fa: Catalogue = {
     send: "فرستادن قالب",
   },
   later: {
+    reply: "تا وقتی مشتری بنویسد",
     hour: "یک ساعت دیگر",
     threeHours: "سه ساعت دیگر",
     tomorrow: "فردا صبح",

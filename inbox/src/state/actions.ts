@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { officeApi } from "../api/office";
 import { Problem } from "../api/problem";
 import type { Controlled, Conversation, ConversationPatch, Note } from "../api/types";
+import { isoOf, type Until } from "../helpers/moments";
 import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
@@ -41,8 +42,8 @@ export function requestOf({ desk, me }: DeskEnv, act: Act): Send {
 }
 
 function before(conversation: Conversation, change: ConversationPatch): ConversationPatch {
-  const { status, pinned, archived, tags, assignee, snoozed_until, booking } = conversation;
-  const was = { status, pinned, archived, tags, assignee, snoozed_until, booking_id: booking?.id ?? null };
+  const { status, pinned, archived, tags, assignee, snoozed, snoozed_until: until, booking, priority_override: rating = null } = conversation;
+  const was = { status, pinned, archived, tags, assignee, snoozed_until: until ?? (snoozed ? "reply" : null), booking_id: booking?.id ?? null, priority_override: rating };
   return Object.fromEntries(Object.keys(change).map((name) => [name, was[name as keyof typeof was]]));
 }
 
@@ -75,8 +76,15 @@ export function useActions() {
       },
       tag: (conversation: Conversation, tags: readonly string[]) => patchAndTell(conversation, { tags }, t("done.tags")),
       assign: (conversation: Conversation, assignee: string, name: string) => patchAndTell(conversation, { assignee }, t("done.assigned", { name })),
-      snooze: (conversation: Conversation, until: number, when: string) =>
-        patchAndTell(conversation, { snoozed_until: new Date(until).toISOString() }, t("done.snoozed", { time: when })),
+      snooze: (conversation: Conversation, until: Until, when: string) =>
+        patchAndTell(conversation, { snoozed_until: isoOf(until) }, until === "reply" ? t("done.untilReply") : t("done.snoozed", { time: when })),
+      rate: (conversation: Conversation, rating: number | null) =>
+        patchAndTell(conversation, { priority_override: rating }, rating === null ? t("done.calculated") : t("done.rated", { value: rating })),
+      unread: async (conversation: Conversation, seq?: number): Promise<void> => {
+        const after = await change(conversation, { patch: {}, send: () => desk.unread(conversation.id, seq) });
+        const read = () => void desk.read(conversation.id, conversation.total_messages).then((back) => storeConversation(client, back, me.id), (problem: unknown) => refuse(problem, t));
+        if (after) say(t("done.unread"), { undo: read });
+      },
       link: (conversation: Conversation, bookingId: string | null) =>
         patchAndTell(conversation, { booking_id: bookingId }, t(bookingId === null ? "done.unlinked" : "done.linked")),
       startSupport: async (conversation: Conversation) => {

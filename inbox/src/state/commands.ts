@@ -1,12 +1,16 @@
 import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { Conversation } from "../api/types";
+import { isSnoozed } from "../helpers/filter";
 import { allowed, type Command, keyReader } from "../helpers/keys";
+import { rated, type Rating } from "../helpers/rating";
 import { neighbour } from "../helpers/neighbour";
 import { filterOf, type ViewName } from "../helpers/views";
 import { type Act, useActions } from "./actions";
 import { mayWrite, useDesk } from "./desk";
 import { go, place } from "./place";
+import { useCan } from "./queries";
+import { leaveUnread } from "./read";
 import { type DialogName, open as show } from "./dialogs";
 import { composing } from "./mode";
 import { addSelected, selectedIds, selectNothing, toggleSelected } from "./selection";
@@ -52,7 +56,7 @@ function toggle(conversation: Conversation, command: Command): Act | null {
     case "closeNext":
       return conversation.status === "closed" ? null : "close";
     case "snooze":
-      return conversation.snoozed_until ? "wake" : null;
+      return "wake";
     default:
       return null;
   }
@@ -79,7 +83,7 @@ function afterClose(ids: readonly string[], id: string): void {
   go({ open: wanted === "list" ? null : (neighbour(ids, id, 1) ?? neighbour(ids, id, -1)) }, "replace");
 }
 
-function focusTag(): void {
+export function focusTag(): void {
   prefer({ details: true });
   requestAnimationFrame(() => focusOn("[data-focus=tag]"));
 }
@@ -87,7 +91,8 @@ function focusTag(): void {
 /** The keyboard: every letter while nothing is being typed, Escape always. */
 export function useCommands(rows: readonly Conversation[], conversation: Conversation | undefined, page: PageCommands): void {
   const { me } = useDesk();
-  const { act } = useActions();
+  const { act, rate, unread } = useActions();
+  const can = useCan();
   const ids = rows.map(({ id }) => id);
 
   const step = (by: 1 | -1) => {
@@ -102,6 +107,9 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     if (!conversation || !wanted) return;
     if (command === "closeNext") afterClose(ids, conversation.id);
     void act(wanted, conversation);
+  };
+  const rating = (wanted: Rating) => () => {
+    if (conversation && mayWrite(me) && can("rate")) void rate(conversation, rated(conversation.priority_override, wanted));
   };
   const writing = (mode: Mode) => () => {
     const { open } = place();
@@ -128,7 +136,10 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     note: writing("note"),
     assignTo: asking("assign"),
     ban: asking("ban"),
-    ...(!conversation?.snoozed_until && { snooze: asking("snooze") }),
+    snooze: () => {
+      if (conversation && isSnoozed(conversation, Date.now())) change("snooze");
+      else asking("snooze")();
+    },
     select: () => {
       const { open } = place();
       if (open) toggleSelected(open);
@@ -140,6 +151,13 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     tag: focusTag,
     help: () => show("help"),
     undo,
+    unread: () => {
+      if (conversation && mayWrite(me) && can("unread")) leaveUnread(() => unread(conversation));
+    },
+    urgent: rating("urgent"),
+    high: rating("high"),
+    middling: rating("middling"),
+    low: rating("low"),
     startPane: page.fold,
     endPane: page.details,
     mine: view("mine"),

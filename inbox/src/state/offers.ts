@@ -8,7 +8,10 @@ import { type Act, useActions } from "./actions";
 import { mayWrite, useDesk } from "./desk";
 import type { DialogName } from "./dialogs";
 import { composing } from "./mode";
-import { focusOn } from "./commands";
+import { isSnoozed } from "../helpers/filter";
+import { rated, RATING_NAMES } from "../helpers/rating";
+import { focusOn, focusTag } from "./commands";
+import { leaveUnread } from "./read";
 import { go, visit } from "./place";
 import { useCan } from "./queries";
 import { signOut } from "./session";
@@ -27,7 +30,8 @@ export interface Offer {
 
 const nothing = () => undefined;
 
-function actsOn({ status, pinned, archived, snoozed_until: snoozed, assignee }: Conversation, me: string): readonly (readonly [Act, IconName, ...(readonly string[])])[] {
+function actsOn(conversation: Conversation, me: string): readonly (readonly [Act, IconName, ...(readonly string[])])[] {
+  const { status, pinned, archived, assignee } = conversation;
   return [
     ...(status === "active" ? [["takeover", "mine", "⇧T"] as const] : []),
     ...(status === "support_active" ? [["release", "assistant", "⇧T"] as const] : []),
@@ -35,7 +39,7 @@ function actsOn({ status, pinned, archived, snoozed_until: snoozed, assignee }: 
     assignee === me ? (["unassign", "nobody"] as const) : (["assignMe", "assign", "i"] as const),
     pinned ? (["unpin", "unpin", "p"] as const) : (["pin", "pin", "p"] as const),
     archived ? (["restore", "restore", "y"] as const) : (["archive", "archive", "y"] as const),
-    ...(snoozed ? [["wake", "snooze"] as const] : []),
+    ...(isSnoozed(conversation, Date.now()) ? [["wake", "snooze", "h"] as const] : []),
   ];
 }
 
@@ -44,7 +48,7 @@ export function useOffers(conversation: Conversation | null): { readonly here: r
   const { t } = useTranslation();
   const { config, me } = useDesk();
   const can = useCan();
-  const { act } = useActions();
+  const { act, ban, endSupport, rate, startSupport, unread } = useActions();
   const dark = useTheme() === "dark";
   const language = useStore((store) => store.preferences.language);
   const dialog = (id: DialogName, text: string, icon: IconName, ...keys: readonly string[]): Offer => ({ id, text, icon, dialog: id, run: nothing, keys });
@@ -62,10 +66,16 @@ export function useOffers(conversation: Conversation | null): { readonly here: r
           ...(can("notes") ? [{ id: "note", text: t("help.note"), icon: "note", keys: ["n"], run: () => writing("note") } as const] : []),
           ...(can("snooze") ? [dialog("snooze", t("act.snooze"), "snooze", "h")] : []),
           ...(can("users") || can("presence") ? [dialog("assign", t("act.assign"), "people", "a")] : []),
+          { id: "tag", text: t("help.tag"), icon: "tag", keys: ["t"], run: focusTag },
+          ...(can("unread") ? [{ id: "unread", text: t("act.unread"), icon: "wrote", keys: ["u"], run: () => leaveUnread(() => unread(conversation)) } as const] : []),
+          ...(can("rate") ? RATING_NAMES.map((name, index): Offer => ({ id: name, text: t(`rating.${name}`), icon: "flame", keys: [String(index + 1)], run: () => void rate(conversation, rated(conversation.priority_override, name)) })) : []),
+          ...(can("startSupport") && !conversation.is_chat_support ? [{ id: "startSupport", text: t("act.startSupport"), icon: "support", run: () => void startSupport(conversation) } as const] : []),
+          ...(can("endSupport") && conversation.is_chat_support ? [{ id: "endSupport", text: t("support.end"), icon: "support", run: () => void endSupport(conversation) } as const] : []),
           ...(can("transfer") && conversation.is_chat_support ? [dialog("transfer", t("act.transfer"), "send")] : []),
           ...(can("flow") ? [dialog("flow", t("act.flow"), "flow")] : []),
           ...(can("transcript") ? [dialog("transcript", t("act.transcript"), "download")] : []),
           ...(can("contacts") && !conversation.contact.banned ? [dialog("ban", t("act.ban"), "banned", "#")] : []),
+          ...(can("contacts") && conversation.contact.banned ? [{ id: "unban", text: t("act.unban"), icon: "banned", run: () => void ban(conversation, false) } as const] : []),
         ]
       : [];
   const views: readonly Offer[] = VIEWS.map(({ name, filter, icon }) => ({ id: `view ${name}`, text: t(`view.${name}`), icon, run: () => go({ filter, open: null }) }));

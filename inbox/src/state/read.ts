@@ -3,6 +3,13 @@ import type { Conversation, Message } from "../api/types";
 import { lastSeq } from "../helpers/messages";
 import { keys, storeConversation } from "./cache";
 import { mayWrite, useDesk } from "./desk";
+import { go } from "./place";
+
+/** What is marked unread is left first: looking at it would mark it read again. */
+export function leaveUnread(mark: () => Promise<void>): void {
+  go({ open: null });
+  void mark();
+}
 
 const LOOKED_MS = 1000;
 

@@ -16,6 +16,7 @@ const acting = new Map<string, Promise<Conversation>>();
 export const isWaiting = (id: string): boolean => acting.has(id);
 
 const TRIES = 4;
+const MOST = 100;
 
 const sameOwner = (a: Conversation, b: Conversation) => a.status === b.status && a.assignee === b.assignee;
 
@@ -31,7 +32,17 @@ export async function insist(seen: Conversation, send: Send, tries = TRIES): Pro
 }
 
 /** What the screen shows before the answer: the link itself is only known to the desk. */
-const shown = (conversation: Conversation, { booking_id, ...patch }: ConversationPatch): Conversation => ({ ...conversation, ...patch, ...(booking_id === null && { booking: null }) });
+function shown(conversation: Conversation, { booking_id: booking, snoozed_until: until, ...patch }: ConversationPatch): Conversation {
+  const { tier, credits, purchases } = conversation.priority_parts;
+  const rating = patch.priority_override;
+  return {
+    ...conversation,
+    ...patch,
+    ...(booking === null && { booking: null }),
+    ...(until !== undefined && { snoozed: until !== null, snoozed_until: until === "reply" ? null : until }),
+    ...(rating !== undefined && { priority: rating ?? Math.min(MOST, tier + credits + purchases) }),
+  };
+}
 
 /** One act, on the conversation as the one before has left it; a refusal takes it back. */
 async function settle({ client, me }: DeskEnv, seen: Conversation, { patch, send }: Wanted, refused: (problem: unknown) => void): Promise<Controlled | null> {

@@ -55,6 +55,7 @@ class ConversationShape(Shape):
     priority_override: Annotated[int | None, Field(description="Set by a person instead of the sum of the parts")]
     pinned: bool
     archived: bool
+    snoozed: Annotated[bool, Field(description="Put off; without `snoozed_until` until the customer writes")]
     snoozed_until: Moment | None
     tags: tuple[str, ...]
     assignee: Annotated[str | None, Field(description="A user's id")]

@@ -54,6 +54,7 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         priority_override=parts.by_hand,
         pinned=head.pinned,
         archived=head.folder is Folder.ARCHIVED,
+        snoozed=head.folder is Folder.SNOOZED,
         snoozed_until=optional_moment(head.snoozed_until),
         tags=head.tags,
         assignee=head.assignee,

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
-import { fromField, LATERS, laterOf, toField } from "../../helpers/moments";
+import { fromField, LATERS, laterOf, toField, type Until } from "../../helpers/moments";
 import { moment } from "../../helpers/time";
 import { useActions } from "../../state/actions";
 import { useWhere } from "../../state/desk";
@@ -21,9 +21,9 @@ function Moments({ conversation, onClose }: Omit<Props, "what">) {
   const [now] = useState(Date.now);
   const [own, setOwn] = useState("");
   const at = fromField(own, where.timeZone);
-  const until = (then: number) => {
+  const until = (then: Until) => {
     onClose();
-    void snooze(conversation, then, moment(then, now, where, t));
+    void snooze(conversation, then, then === "reply" ? "" : moment(then, now, where, t));
   };
   return (
     <div className="pick">
@@ -36,6 +36,9 @@ function Moments({ conversation, onClose }: Omit<Props, "what">) {
           </button>
         );
       })}
+      <button type="button" onClick={() => until("reply")}>
+        {t("later.reply")}
+      </button>
       <form
         className="meet"
         onSubmit={(event) => {

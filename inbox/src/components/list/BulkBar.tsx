@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
+import { isoOf } from "../../helpers/moments";
 import { useActions } from "../../state/actions";
 import { useDesk } from "../../state/desk";
 import { useCan } from "../../state/queries";
@@ -28,7 +29,7 @@ export default function BulkBar({ rows }: { readonly rows: readonly Conversation
       <IconButton icon="assign" label={t("act.assignMe")} onClick={all({ assignee: me.id })} />
       {can("snooze") && (
         <Menu label={t("act.snooze")} side="top" trigger={<IconButton icon="snooze" label={t("act.snooze")} />}>
-          <LaterMenu onChoose={(at) => all({ snoozed_until: new Date(at).toISOString() })()} />
+          <LaterMenu onChoose={(at) => all({ snoozed_until: isoOf(at) })()} onReply={all({ snoozed_until: "reply" })} />
         </Menu>
       )}
       <IconButton icon="archive" label={t("act.archive")} onClick={all({ archived: true })} />

@@ -11,7 +11,8 @@ export function Priority({ conversation }: { readonly conversation: Conversation
   const { priority, priority_parts: parts } = conversation;
   if (priority < HOT) return null;
   const figures = (["tier", "credits", "purchases"] as const).map((part) => `${t(`priority.${part}`)} ${figure(parts[part], i18n.language)}`);
-  const told = [t("priority.value", { value: priority }), ...figures].join("\n");
+  const byHand = typeof conversation.priority_override === "number" ? [t("priority.byHand")] : [];
+  const told = [t("priority.value", { value: priority }), ...byHand, ...figures].join("\n");
   return (
     <span className="hot" role="img" aria-label={told} title={told}>
       <Icon name="flame" size="tiny" />

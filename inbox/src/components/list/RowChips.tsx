@@ -8,6 +8,7 @@ import { Icon, type IconName } from "../shared/Icon";
 const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconName]>> = {
   support: ["ink", "support"],
   snoozed: ["", "snooze"],
+  untilReply: ["", "snooze"],
   flow: ["pencil", "flow"],
   booking: ["", "house"],
   waiting: ["amber", "clock"],

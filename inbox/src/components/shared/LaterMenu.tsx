@@ -7,10 +7,12 @@ import { MenuItem, MenuRule } from "./OpenMenu";
 
 interface Props {
   readonly onChoose: (at: number) => void;
+  /** Until the customer writes, where that is a choice. */
+  readonly onReply?: () => void;
 }
 
 /** Later today, tomorrow, Monday, or a moment of one's own, by the workspace's clock. */
-export default function LaterMenu({ onChoose }: Props) {
+export default function LaterMenu({ onChoose, onReply }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const [now] = useState(Date.now);
@@ -26,6 +28,11 @@ export default function LaterMenu({ onChoose }: Props) {
           </MenuItem>
         );
       })}
+      {onReply && (
+        <MenuItem icon="reply" onSelect={onReply}>
+          {t("later.reply")}
+        </MenuItem>
+      )}
       <MenuRule />
       <form
         className="menu-form"

@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
+import { isSnoozed } from "../../helpers/filter";
 import { moment } from "../../helpers/time";
 import { type Act, useActions } from "../../state/actions";
 import { open } from "../../state/dialogs";
 import { useDesk, useWhere } from "../../state/desk";
+import { leaveUnread } from "../../state/read";
+import { useNow } from "../../state/now";
 import { useAssignable, useCan } from "../../state/queries";
 import type { IconName } from "../shared/Icon";
 import LaterMenu from "../shared/LaterMenu";
@@ -30,8 +33,9 @@ export default function ThreadMenu({ conversation }: { readonly conversation: Co
   const where = useWhere();
   const can = useCan();
   const others = useAssignable();
-  const { act, assign, ban, endSupport, snooze, startSupport } = useActions();
-  const { contact, snoozed_until: snoozed } = conversation;
+  const { act, assign, ban, endSupport, snooze, startSupport, unread } = useActions();
+  const { contact } = conversation;
+  const snoozed = isSnoozed(conversation, useNow());
   return (
     <>
       {offered(conversation, me.id).map(({ act: name, icon, key }) => (
@@ -46,9 +50,17 @@ export default function ThreadMenu({ conversation }: { readonly conversation: Co
           </MenuItem>
         ) : (
           <MenuSub icon="snooze" label={t("act.snooze")} hint="h">
-            <LaterMenu onChoose={(at) => void snooze(conversation, at, moment(at, Date.now(), where, t))} />
+            <LaterMenu
+              onChoose={(at) => void snooze(conversation, at, moment(at, Date.now(), where, t))}
+              onReply={() => void snooze(conversation, "reply", "")}
+            />
           </MenuSub>
         ))}
+      {can("unread") && conversation.total_messages > 0 && (
+        <MenuItem icon="wrote" hint="u" onSelect={() => leaveUnread(() => unread(conversation))}>
+          {t("act.unread")}
+        </MenuItem>
+      )}
       {others.length > 0 && (
         <MenuSub icon="people" label={t("act.assign")} hint="a">
           {others.map(({ id, name }) => (
