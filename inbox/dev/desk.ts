@@ -153,10 +153,16 @@ export class FakeDesk {
     return reply(message, 202);
   }
 
+  /** One step after the other: timers of their own may fire in another order. */
   private advance(thread: Thread, message: Message): void {
-    for (const [index, status] of (["sending", "sent", "delivered", "read"] as const).entries()) {
-      setTimeout(() => this.world.progress(thread, message.id, status), this.paceMs * (index + 1));
-    }
+    const step = ([status, ...more]: readonly Message["status"][]) => {
+      if (!status) return;
+      setTimeout(() => {
+        this.world.progress(thread, message.id, status);
+        step(more);
+      }, this.paceMs);
+    };
+    step(["sending", "sent", "delivered", "read"]);
     this.phone.show(thread, message);
   }
 }
