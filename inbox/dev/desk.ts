@@ -66,8 +66,18 @@ export class FakeDesk {
   private list(query: URLSearchParams): Response {
     const filter = Object.fromEntries([...query].map(([name, value]) => [name, value === "true" ? true : value]));
     const words = query.get("q")?.toLowerCase();
-    const fits = (conversation: Conversation) => !words || `${conversation.contact.name ?? ""} ${conversation.last_message_preview} ${conversation.tags.join(" ")}`.toLowerCase().includes(words);
-    return reply(pageOf(this.all().filter((conversation) => matches(filter, conversation, "me", this.world.now()) && fits(conversation)), query));
+    const listed = this.all().filter((conversation) => matches(filter, conversation, "me", this.world.now()));
+    return reply(pageOf(words ? listed.flatMap((conversation) => this.found(conversation, words)) : listed, query));
+  }
+
+  private found(conversation: Conversation, words: string): Conversation[] {
+    const facts = [["name", conversation.contact.name ?? ""], ["phone", conversation.contact.phone ?? ""], ["tag", conversation.tags.join(" ")]] as const;
+    const said = this.world.threads.get(conversation.id)?.messages.filter(({ text }) => text?.toLowerCase().includes(words)).at(-1);
+    const [place, text = ""] = facts.find(([, fact]) => fact.toLowerCase().includes(words)) ?? ["message", said?.text ?? ""];
+    const start = text.toLowerCase().indexOf(words);
+    if (start < 0) return [];
+    const message = place === "message" ? said : undefined;
+    return [{ ...conversation, hit: { place, text, spans: [[start, start + words.length]], message_id: message?.id ?? null, message_seq: message?.seq ?? null } }];
   }
 
   private counts() {

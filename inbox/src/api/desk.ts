@@ -1,4 +1,5 @@
 import type { Call } from "./http";
+import { wideOf } from "../helpers/filter";
 import { offeredBy } from "./offered";
 import type { Controlled, Conversation, ConversationPatch, Counts, Me, Message, Note, Outgoing, Page, TimelineEntry, Upload } from "./types";
 import type { Settings } from "./office";
@@ -35,7 +36,7 @@ export function deskApi(send: Send) {
     settings: () => send<Settings>("/settings"),
     counts: () => send<Counts>("/conversations/counts"),
     conversations: (filter: Filter, cursor: string | null = null) =>
-      send<Page<Conversation>>("/conversations", { query: { ...filter, limit: PAGE, cursor } }),
+      send<Page<Conversation>>("/conversations", { query: { ...wideOf(filter), limit: PAGE, cursor } }),
     conversation: (id: string) => send<Conversation>(at(id)),
     patch: ({ id, version }: Seen, body: ConversationPatch) =>
       send<Controlled>(at(id), { method: "PATCH", body, key: crypto.randomUUID(), version }),

@@ -58,6 +58,17 @@ export interface BookingLink {
   readonly alternatives?: readonly (string | BookingLink)[];
 }
 
+export type FoundIn = "name" | "username" | "phone" | "tag" | "booking" | "apartment" | "message";
+
+/** Where the words of a search stand: beginnings and ends in `text`, in code points. */
+export interface Hit {
+  readonly place: FoundIn;
+  readonly text: string;
+  readonly spans: readonly (readonly [number, number])[];
+  readonly message_id: string | null;
+  readonly message_seq?: number | null;
+}
+
 export interface Conversation {
   readonly id: string;
   readonly inbox_id: string;
@@ -90,6 +101,8 @@ export interface Conversation {
   readonly created_at: string;
   readonly updated_at: string;
   readonly version: number;
+  /** Only of a search. */
+  readonly hit?: Hit;
 }
 
 export type MessageStatus =

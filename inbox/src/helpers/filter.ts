@@ -9,11 +9,18 @@ export function folderOf(conversation: Conversation, now: number): Folder {
   return isSnoozed(conversation, now) ? "snoozed" : "main";
 }
 
+/** What the desk is asked for: words are looked for in all folders, unless another than the main one is named. */
+export function wideOf(filter: Filter): Filter {
+  const { folder, ...others } = filter;
+  return filter.q && folder === "main" ? others : filter;
+}
+
 const assigned = (wanted: string, assignee: string | null, me: string) =>
   wanted === "none" ? assignee === null : assignee === (wanted === "me" ? me : wanted);
 
 /** Whether a conversation belongs in a view, as the API would decide; words (`q`) only the API can judge. */
-export function matches(filter: Filter, conversation: Conversation, me: string, now: number): boolean {
+export function matches(wanted: Filter, conversation: Conversation, me: string, now: number): boolean {
+  const filter = wideOf(wanted);
   if (filter.folder && folderOf(conversation, now) !== filter.folder) return false;
   if (filter.status && conversation.status !== filter.status) return false;
   if (filter.channel && conversation.channel !== filter.channel) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterFrom, marked } from "./search";
+import { filterFrom, marked, snippet } from "./search";
 
 describe("what is typed into the search", () => {
   it.each([
@@ -26,4 +26,14 @@ it.each([
   ["abc", "", ["abc"]],
 ])("%s searched for %s is marked where it fits", (text, words, pieces) => {
   expect(marked(text, words).map((piece) => (piece.hit ? `*${piece.text}` : piece.text))).toEqual(pieces);
+});
+
+it.each([
+  ["Wo gibt es Frühstück?", [[11, 20]], "Wo gibt es *Frühstück*?"],
+  ["🔑 key 🔑 of the house", [[2, 5], [15, 20]], "🔑 *key* 🔑 of the *house*"],
+  ["a long way to go until at last the word stands here", [[35, 39]], "…to go until at last the *word* stands here"],
+  ["nothing marked", [], "nothing marked"],
+] as const)("%s is shown from shortly before its first hit", (text, spans, shown) => {
+  const pieces = snippet({ place: "message", text, spans, message_id: null });
+  expect(pieces.map((piece) => (piece.hit ? `*${piece.text}*` : piece.text)).join("")).toBe(shown);
 });

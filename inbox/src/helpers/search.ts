@@ -1,4 +1,5 @@
 import type { Filter } from "../api/desk";
+import type { Hit } from "../api/types";
 
 type Field = "channel" | "status" | "assignee" | "tag";
 
@@ -24,15 +25,35 @@ export function filterFrom(typed: string, base: Filter): Filter {
   return q ? { ...filter, q } : filter;
 }
 
+export interface Piece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
 /** The text in pieces, those that were searched for marked. */
-export function marked(text: string, words: string): readonly { readonly text: string; readonly hit: boolean }[] {
+export function marked(text: string, words: string): readonly Piece[] {
   const wanted = words.trim().toLocaleLowerCase();
   const at = wanted ? text.toLocaleLowerCase().indexOf(wanted) : -1;
-  if (at < 0) return [{ text, hit: false }];
-  const pieces = [
-    { text: text.slice(0, at), hit: false },
-    { text: text.slice(at, at + wanted.length), hit: true },
-    { text: text.slice(at + wanted.length), hit: false },
-  ];
-  return pieces.filter((piece) => piece.text !== "");
+  return at < 0 ? [{ text, hit: false }] : cut(Array.from(text.slice(0, at)).length, Array.from(text), [[0, Array.from(wanted).length]]);
+}
+
+function cut(from: number, letters: readonly string[], spans: readonly (readonly [number, number])[]): readonly Piece[] {
+  let done = 0;
+  const pieces: Piece[] = [];
+  for (const [start, end] of spans) {
+    pieces.push({ text: letters.slice(done, from + start).join(""), hit: false }, { text: letters.slice(from + start, from + end).join(""), hit: true });
+    done = from + end;
+  }
+  return [...pieces, { text: letters.slice(done).join(""), hit: false }].filter(({ text }) => text !== "");
+}
+
+const BEFORE = 24;
+
+/** What a hit shows in a row: its text from shortly before the first word on, the words marked. */
+export function snippet({ text, spans }: Hit): readonly Piece[] {
+  const letters = Array.from(text);
+  const first = spans[0]?.[0] ?? 0;
+  const from = first > BEFORE ? first - BEFORE : 0;
+  const pieces = cut(-from, letters.slice(from), spans);
+  return from > 0 ? [{ text: "…", hit: false }, ...pieces] : pieces;
 }

@@ -117,6 +117,7 @@ export const en = {
     booking: "{{name}}",
     typing: "typing",
   },
+  found: { username: "Handle:", phone: "Phone:", tag: "Tag:", booking: "Booking:", apartment: "Apartment:", message: "Message:" },
   tier: { vip: "VIP", regular: "REG", new: "NEW", vipLong: "VIP", regularLong: "Regular", newLong: "New" },
   priority: {
     byHand: "Set by hand.",
@@ -208,6 +209,7 @@ export const en = {
     unexpected: "Something went wrong at the desk. Try again in a moment.",
   },
   thread: {
+    newer: "Later messages",
     label: "Conversation",
     log: "Messages",
     nothing: "Nothing open.",

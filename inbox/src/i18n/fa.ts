@@ -119,6 +119,7 @@ export const fa: Catalogue = {
     booking: "{{name}}",
     typing: "در حال نوشتن",
   },
+  found: { username: "شناسه:", phone: "تلفن:", tag: "برچسب:", booking: "رزرو:", apartment: "آپارتمان:", message: "پیام:" },
   tier: { vip: "ویژه", regular: "ثابت", new: "تازه", vipLong: "ویژه", regularLong: "ثابت", newLong: "تازه" },
   priority: {
     byHand: "با دست تعیین شده.",
@@ -210,6 +211,7 @@ export const fa: Catalogue = {
     unexpected: "در میز اشکالی پیش آمد. کمی بعد دوباره امتحان کنید.",
   },
   thread: {
+    newer: "پیام‌های بعدی",
     label: "گفتگو",
     log: "پیام‌ها",
     nothing: "چیزی باز نیست.",

@@ -17,6 +17,7 @@ export const keys = {
   list: (filter: Filter) => ["conversations", filter] as const,
   conversation: (id: string) => ["conversation", id] as const,
   messages: (id: string) => ["messages", id] as const,
+  around: (id: string, seq: number) => ["around", id, seq] as const,
   notes: (id: string) => ["notes", id] as const,
   users: ["users"] as const,
   presence: ["presence"] as const,
@@ -48,10 +49,10 @@ const listed = (data: ListData) => data.pages.flatMap(({ items }) => items);
 
 function renewed(page: Page<Conversation>, conversation: Conversation): Page<Conversation> {
   if (!page.items.some(({ id }) => id === conversation.id)) return page;
-  return { ...page, items: page.items.map((item) => (item.id === conversation.id ? conversation : item)) };
+  return { ...page, items: page.items.map((item) => (item.id === conversation.id ? { ...conversation, ...(item.hit && { hit: item.hit }) } : item)) };
 }
 
-const same = (a: Conversation, b: Conversation) => JSON.stringify(a) === JSON.stringify(b);
+const same = ({ hit: _hit, ...a }: Conversation, { hit: _other, ...b }: Conversation) => JSON.stringify(a) === JSON.stringify(b);
 
 function insert(data: ListData, filter: Filter, conversation: Conversation, me: string): ListData {
   const known = listed(data);

@@ -9,6 +9,7 @@ import { filterOf, type ViewName } from "../helpers/views";
 import { type Act, useActions } from "./actions";
 import { mayWrite, useDesk } from "./desk";
 import { go, place } from "./place";
+import { useNow } from "./now";
 import { useCan } from "./queries";
 import { leaveUnread } from "./read";
 import { type DialogName, open as show } from "./dialogs";
@@ -93,6 +94,8 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
   const { me } = useDesk();
   const { act, rate, unread } = useActions();
   const can = useCan();
+  const now = useNow();
+  const asleep = conversation !== undefined && isSnoozed(conversation, now);
   const ids = rows.map(({ id }) => id);
 
   const step = (by: 1 | -1) => {
@@ -137,7 +140,7 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     assignTo: asking("assign"),
     ban: asking("ban"),
     snooze: () => {
-      if (conversation && isSnoozed(conversation, Date.now())) change("snooze");
+      if (asleep) change("snooze");
       else asking("snooze")();
     },
     select: () => {

@@ -8,7 +8,7 @@ describe("the address", () => {
     ["?status=closed&unread=true&q=late+arrival", { filter: { folder: "main", status: "closed", unread: true, q: "late arrival" }, open: null }],
     ["?folder=nonsense&unread=maybe", { filter: { folder: "main" }, open: null }],
   ])("%s is read", (search, place) => {
-    expect(readPlace(search)).toEqual({ page: [], ...place });
+    expect(readPlace(search)).toEqual({ page: [], at: null, ...place });
   });
 
   it.each(["/", "/?folder=archived&c=c1", "/?status=closed&q=caf%C3%A9+%26+co&unread=true", "/?channel=telegram&assignee=me"])("%s survives being read and written", (address) => {

@@ -7,6 +7,8 @@ export interface Place {
   readonly page: readonly string[];
   readonly filter: Filter;
   readonly open: string | null;
+  /** The message of it that is looked at, by its seq; null is where the thread is now. */
+  readonly at: number | null;
 }
 
 export const MAIN: Filter = { folder: "main" };
@@ -22,15 +24,18 @@ export function readPlace(search: string, path = "/"): Place {
   const flags = FLAGS.flatMap((name) => (query.get(name) === "true" ? [[name, true]] : []));
   const chosen = { folder: FOLDERS.includes(folder ?? "") ? folder : "main" };
   const page = path.split("/").filter(Boolean);
-  return { page, filter: { ...chosen, ...Object.fromEntries([...words, ...flags]) } as Filter, open: query.get("c") };
+  return { page, filter: { ...chosen, ...Object.fromEntries([...words, ...flags]) } as Filter, open: query.get("c"), at: Number(query.get("m")) || null };
 }
 
-export function writePlace({ filter, open }: Pick<Place, "filter" | "open">): string {
+type Spot = Pick<Place, "filter" | "open"> & Partial<Pick<Place, "at">>;
+
+export function writePlace({ filter, open, at }: Spot): string {
   const { folder, ...rest } = filter;
   const query = new URLSearchParams();
   if (folder && folder !== "main") query.set("folder", folder);
   for (const [name, value] of Object.entries(rest)) if (value) query.set(name, String(value));
   if (open) query.set("c", open);
+  if (open && at) query.set("m", String(at));
   const search = query.toString();
   return search ? `/?${search}` : "/";
 }
@@ -65,4 +70,4 @@ export function visit(address: string, how: "push" | "replace" = "push"): void {
 }
 
 /** Goes to a view or a conversation of the desk. */
-export const go = (to: Partial<Pick<Place, "filter" | "open">>, how: "push" | "replace" = "push"): void => visit(writePlace({ ...place(), ...to }), how);
+export const go = (to: Partial<Spot>, how: "push" | "replace" = "push"): void => visit(writePlace({ ...place(), at: null, ...to }), how);

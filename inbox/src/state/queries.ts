@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo } from "react";
 import type { Filter } from "../api/desk";
 import type { Feature } from "../api/offered";
 import { type Floor, type Office, officeApi, type User } from "../api/office";
-import type { Conversation, Page } from "../api/types";
+import type { Conversation, Message, Page } from "../api/types";
 import { type Colleague, colleaguesOf } from "../helpers/colleagues";
 import { matches } from "../helpers/filter";
 import { KEEPERS } from "../helpers/pages";
@@ -28,11 +28,20 @@ export function useConversations(filter: Filter, open: string | null) {
     staleTime: 30_000,
   });
   const rows = useMemo(() => {
-    const known = ranked(query.data?.pages.flatMap(({ items }) => items) ?? []);
+    const listed = query.data?.pages.flatMap(({ items }) => items) ?? [];
+    const known = filter.q ? distinct(listed) : ranked(listed);
     return known.filter((conversation) => conversation.id === open || matches(filter, conversation, me.id, now));
   }, [query.data, filter, open, me.id, now]);
-  return { ...query, rows };
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
+  const looking = rows.length === 0 && hasNextPage;
+  useEffect(() => {
+    if (looking && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [looking, isFetchingNextPage, isError, fetchNextPage]);
+  return { ...query, rows, looking };
 }
+
+/** A search goes on page by page and may meet a conversation again. */
+const distinct = (found: readonly Conversation[]): readonly Conversation[] => [...new Map(found.map((each) => [each.id, each])).values()];
 
 /** Whether the desk can do something; nothing until it has said so. */
 export function useCan(): (feature: Feature) => boolean {
@@ -106,6 +115,28 @@ export function useThread(id: string) {
     );
   };
   return { ...query, older };
+}
+
+const AROUND = 25;
+
+interface Range {
+  readonly before?: number;
+  readonly after?: number;
+}
+
+/** The messages around one of them, and further ones in both directions on demand. */
+export function useAround(id: string, seq: number, total: number) {
+  const { desk } = useDesk();
+  return useInfiniteQuery<readonly Message[], Error, InfiniteData<readonly Message[]>, readonly unknown[], Range>({
+    queryKey: keys.around(id, seq),
+    queryFn: ({ pageParam }) => desk.messages(id, pageParam).then(({ items }) => items),
+    initialPageParam: { before: seq + AROUND },
+    getPreviousPageParam: ([first]) => (first && first.seq > 1 ? { before: first.seq } : null),
+    getNextPageParam: (page) => {
+      const last = page.at(-1);
+      return last && last.seq < total ? { after: last.seq } : null;
+    },
+  });
 }
 
 export function useTimeline(id: string) {

@@ -8,6 +8,7 @@ import { slashWord } from "../../helpers/slash";
 import { troubleText } from "../../helpers/trouble";
 import { blanksOf } from "../../helpers/variables";
 import { useDesk } from "../../state/desk";
+import { go, place } from "../../state/place";
 import { useCan } from "../../state/queries";
 import { sendMessage } from "../../state/sending";
 import { keepDraft, say, useStore } from "../../state/store";
@@ -60,6 +61,7 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
   const send = async (sendAt?: number) => {
     if (!ready) return;
     const text = draft.trim();
+    if (place().at !== null) go({ at: null }, "replace");
     write("");
     detach(...files.map(({ key }) => key));
     const body = { ...(text && { text }), ...(carried.length > 0 && { media_ids: carried }), ...(sendAt !== undefined && { send_at: new Date(sendAt).toISOString() }) };

@@ -24,7 +24,7 @@ export function ConversationList({ list, onMenu }: Props) {
   const { filter, open } = usePlace();
   const held = useHeld(list.rows, JSON.stringify(filter));
   const selected = useSelected();
-  const ready = !list.isPending && !(list.isError && list.rows.length === 0);
+  const ready = !list.isPending && !list.looking && !(list.isError && list.rows.length === 0);
   return (
     <section className="list" aria-label={t("list.label")}>
       <ListHeader filter={filter} onMenu={onMenu} />
@@ -35,7 +35,7 @@ export function ConversationList({ list, onMenu }: Props) {
           {t("list.fresh", { count: held.fresh })}
         </button>
       )}
-      {list.isPending && <Skeleton />}
+      {(list.isPending || list.looking) && <Skeleton />}
       {list.isError && list.rows.length === 0 && <ListBlank filter={filter} problem={list.error} onRetry={() => void list.refetch()} />}
       {ready && held.rows.length === 0 && <ListBlank filter={filter} />}
       {ready && held.rows.length > 0 && (

@@ -32,7 +32,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
   const where = useWhere();
   const { filter } = usePlace();
   const [hovered, setHovered] = useState(false);
-  const { contact, pinned, unread_messages: unread, last_message_at: last } = conversation;
+  const { contact, pinned, unread_messages: unread, last_message_at: last, hit } = conversation;
   const name = nameOf(conversation);
   const strip = stripOf(conversation);
   const at = Date.parse(last ?? conversation.created_at);
@@ -40,7 +40,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     if (event.shiftKey) toggleSelected(conversation.id);
-    else go({ open: conversation.id });
+    else go({ open: conversation.id, at: hit?.message_seq ?? null });
   };
   return (
     <li
@@ -54,7 +54,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
     >
       <a
         className={unread > 0 ? "row unread" : "row"}
-        href={writePlace({ filter, open: conversation.id })}
+        href={writePlace({ filter, open: conversation.id, at: hit?.message_seq ?? null })}
         aria-current={selected ? "true" : undefined}
         tabIndex={focusable ? 0 : -1}
         data-id={conversation.id}

@@ -3,7 +3,8 @@ import { figure } from "../../helpers/numbers";
 import type { Conversation } from "../../api/types";
 import { useTypingIn } from "../../state/typing";
 import { Icon } from "../shared/Icon";
-import { Marked } from "../shared/Marked";
+import { snippet } from "../../helpers/search";
+import { Marked, Pieces } from "../shared/Marked";
 
 const NINE = 9;
 
@@ -19,7 +20,18 @@ export function RowPreview({ conversation, draft, words }: Props) {
   const { t, i18n } = useTranslation();
   const { unread_messages: unread, last_message_preview: preview, last_agent_reply_at: reply, last_message_at: last, status } = conversation;
   const typing = useTypingIn(conversation.id) !== null;
+  const { hit } = conversation;
   const ours = reply !== null && reply === last;
+  if (hit && hit.place !== "name") {
+    return (
+      <p className="second" data-testid="hit">
+        <span className="draft">{t(`found.${hit.place}`)}</span>
+        <span className="preview cut" dir="auto">
+          <Pieces pieces={snippet(hit)} />
+        </span>
+      </p>
+    );
+  }
   return (
     <p className="second">
       {draft ? (

@@ -15,10 +15,12 @@ interface Props {
   readonly entries: readonly TimelineEntry[];
   readonly notes: readonly Note[];
   readonly unreadFrom: number | null;
+  /** The message that was looked for. */
+  readonly found?: number;
 }
 
 /** Days, messages and what happened between them. */
-export function Items({ conversation, messages, entries, notes, unreadFrom }: Props) {
+export function Items({ conversation, messages, entries, notes, unreadFrom, found }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const now = useNow();
@@ -43,7 +45,7 @@ export function Items({ conversation, messages, entries, notes, unreadFrom }: Pr
       case "note":
         return <NoteItem key={item.key} conversation={conversation} note={item.note} />;
       case "message":
-        return <MessageItem key={item.key} item={item} conversation={conversation} quoted={item.message.reply_to ? (byId.get(item.message.reply_to) ?? null) : null} />;
+        return <MessageItem key={item.key} item={item} found={item.message.seq === found} conversation={conversation} quoted={item.message.reply_to ? (byId.get(item.message.reply_to) ?? null) : null} />;
     }
   });
 }

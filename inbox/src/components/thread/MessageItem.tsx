@@ -16,12 +16,13 @@ interface Props {
   readonly item: Extract<ThreadItem, { kind: "message" }>;
   readonly conversation: Conversation;
   readonly quoted: Message | null;
+  readonly found: boolean;
 }
 
 const FATES: Partial<Record<Message["status"], string>> = { failed: "failed", unknown: "doubtful", cancelled: "cancelled" };
 
 /** One message: by whom, what, how far it came, and what must be known about it. */
-export const MessageItem = memo(function MessageItem({ item, conversation, quoted }: Props) {
+export const MessageItem = memo(function MessageItem({ item, conversation, quoted, found }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const { message, joined, continued, decision } = item;
@@ -29,7 +30,7 @@ export const MessageItem = memo(function MessageItem({ item, conversation, quote
   const at = Date.parse(message.sent_at);
   const late = lateBy(message);
   const fate = FATES[status];
-  const classes = ["message", direction, author.kind, joined && "joined", continued && "continued", fate, deleted && "deleted"];
+  const classes = ["message", direction, author.kind, joined && "joined", continued && "continued", fate, deleted && "deleted", found && "found"];
   const plain = !continued || late !== null || message.edited || fate === "cancelled";
   return (
     <li className={classes.filter(Boolean).join(" ")} data-testid="message" data-status={status} data-author={author.kind}>

@@ -1,11 +1,14 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../api/problem";
-import { go } from "../../state/place";
+import { go, usePlace } from "../../state/place";
 import { useConversation } from "../../state/queries";
 import { Composer } from "../composer/Composer";
 import { Blank } from "../shared/Blank";
 import { MessageLog } from "./MessageLog";
 import { ThreadHeader } from "./ThreadHeader";
+
+const MessagesAround = lazy(() => import("./MessagesAround"));
 
 interface Props {
   readonly id: string | null;
@@ -16,6 +19,7 @@ interface Props {
 export function Thread({ id, onDetails }: Props) {
   const { t } = useTranslation();
   const { data: conversation, error } = useConversation(id);
+  const { at } = usePlace();
   const missing = error instanceof Problem && error.status === 404;
   return (
     <main className="thread" aria-label={t("thread.label")} data-testid="thread">
@@ -30,7 +34,13 @@ export function Thread({ id, onDetails }: Props) {
       {conversation && conversation.id === id && (
         <>
           <ThreadHeader conversation={conversation} onDetails={onDetails} />
-          <MessageLog key={conversation.id} conversation={conversation} />
+          {at === null ? (
+            <MessageLog key={conversation.id} conversation={conversation} />
+          ) : (
+            <Suspense fallback={<div className="log-frame" />}>
+              <MessagesAround key={`${conversation.id} ${at}`} conversation={conversation} seq={at} />
+            </Suspense>
+          )}
           <Composer key={`${conversation.id} composer`} conversation={conversation} />
         </>
       )}
