@@ -22,7 +22,7 @@ def api() -> Api:
         notes=wiring.notes(),
         mentions=wiring.mentions(),
         erasure=wiring.erasure(),
-        directory=wiring.directory(),
+        register=wiring.register(),
         articles=wiring.articles(),
         figures=wiring.figure_deps().figures,
         lists=wiring.lists(),

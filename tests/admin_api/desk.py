@@ -37,6 +37,7 @@ from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.figures import follow
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.register import Register
 from frontdesk.services.shelf import Shelf
 from frontdesk.store import items, keys
 from frontdesk.store.audit import TableAudit
@@ -54,6 +55,7 @@ from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
 from frontdesk.store.mentions import TableMentions
 from frontdesk.store.notes import NoteTable
+from frontdesk.store.people import TablePeople
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
 from frontdesk.store.search import TableSearch
@@ -316,7 +318,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         notes=NoteTable(table),
         mentions=TableMentions(table),
         erasure=FollowedErasure(table),
-        directory=MemoryDirectory(),
+        register=Register(pool=MemoryDirectory(), store=TablePeople(table)),
         articles=ArticleTable(table),
         figures=TableFigures(table),
         lists=TableLists(table),

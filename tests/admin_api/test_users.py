@@ -12,7 +12,7 @@ from tests.fakes.memory_directory import MemoryDirectory
 @pytest.fixture
 def staffed(desk: Desk) -> Desk:
     """A hotel with one person of each role, each known by the role's name."""
-    directory = desk.stores.directory
+    directory = desk.stores.register.pool
     assert isinstance(directory, MemoryDirectory)
     for role in UserRole:
         user = User(id=role.value, email=f"{role}@hotel.example", role=role, created_at=1)

@@ -9,7 +9,7 @@ import pytest
 from frontdesk.directory import UserPool
 from frontdesk.errors import DirectoryUnavailable, Refused
 from frontdesk.model import UserRole
-from frontdesk.services.users import Directory
+from frontdesk.services.register import Directory
 from frontdesk_local.clients import Clients
 from tests.fakes.memory_directory import MemoryDirectory
 
@@ -50,6 +50,13 @@ def test_who_is_invited_is_one_of_the_people_of_that_workspace(directory: Direct
     assert (user.email, user.name, user.role, user.invited) == ("zoe@hotel.example", "Zoe", AGENT, True)
     assert list(directory.people("hotel")) == [user]
     assert list(directory.people("rival")) == []
+
+
+def test_a_person_is_found_by_address_in_their_own_workspace(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", "Zoe", AGENT)
+    assert directory.person("hotel", "zoe@hotel.example") == user
+    assert directory.person("rival", "zoe@hotel.example") is None
+    assert directory.person("hotel", "nobody@hotel.example") is None
 
 
 def test_an_address_signs_in_once(directory: Directory) -> None:

@@ -56,6 +56,8 @@ KEYS: Final = [
     keys.gift("<workspace>", "<campaign>", "<contact>"),
     keys.running("<workspace>", "<campaign>"),
     keys.push("<workspace>", "<user>", "<browser>"),
+    keys.person("<workspace>", "<address>"),
+    keys.people("<workspace>"),
     keys.audit("<workspace>", "<ms>-<id>"),
     keys.PUSH_KEYS,
     keys.live("<workspace>", "<connection>"),

@@ -21,6 +21,9 @@ class MemoryDirectory:
             key=lambda user: user.email,
         )
 
+    def person(self, workspace_id: str, email: str) -> User | None:
+        return next((user for user in self.people(workspace_id) if user.email == email), None)
+
     def invite(self, workspace_id: str, email: str, name: str | None, role: UserRole) -> User:
         if any(user.email == email for user in self.users.values()):
             raise Refused("conflict", "taken")

@@ -131,6 +131,8 @@ PEOPLE: Final = {
     "AdminDeleteUser",
     "AdminDisableUser",
     "AdminEnableUser",
+    "AdminGetUser",
+    "AdminListGroupsForUser",
     "AdminRemoveUserFromGroup",
     "AdminUpdateUserAttributes",
     "AdminUserGlobalSignOut",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
-from frontdesk.services.users import Directory
+from frontdesk.services.register import Register
 from frontdesk.store.audit import AuditStore
 from frontdesk.store.contacts import ContactStore
 from frontdesk.store.erasure import ErasureStore
@@ -37,4 +37,4 @@ class Stores:
     campaigns: CampaignDeps
     push: PushStore
     requests: RequestStore
-    directory: Directory
+    register: Register

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -34,6 +34,20 @@ class UserPool:
                     user = _user(entry, role)
                     found[user.id] = user
         return sorted(found.values(), key=lambda user: user.email)
+
+    def person(self, workspace_id: str, email: str) -> User | None:
+        """One person of a workspace, with the highest role they have."""
+        with _translated():
+            try:
+                entry = self._client.admin_get_user(UserPoolId=self._pool, Username=email)
+                groups = self._client.admin_list_groups_for_user(UserPoolId=self._pool, Username=email)["Groups"]
+            except self._client.exceptions.UserNotFoundException:
+                return None
+        held = {group["GroupName"] for group in groups}
+        roles = [role for role in UserRole if role in held]
+        known = cast("UserTypeTypeDef", {**entry, "Attributes": entry.get("UserAttributes", [])})
+        belongs = _attributes(known).get(_WORKSPACE) == workspace_id
+        return _user(known, roles[-1]) if belongs and roles else None
 
     def invite(self, workspace_id: str, email: str, name: str | None, role: UserRole) -> User:
         """Let somebody sign in; the pool sends the invitation. Refused `conflict` where the address is taken."""

@@ -35,6 +35,7 @@ from frontdesk.services.figures import FigureDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
+from frontdesk.services.register import Register
 from frontdesk.services.shelf import Shelf
 from frontdesk.settings import Settings
 from frontdesk.store.audit import TableAudit
@@ -52,6 +53,7 @@ from frontdesk.store.lists import TableLists
 from frontdesk.store.live import TableLive
 from frontdesk.store.mentions import TableMentions
 from frontdesk.store.notes import NoteTable
+from frontdesk.store.people import TablePeople
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
 from frontdesk.store.search import TableSearch
@@ -152,9 +154,10 @@ def _table() -> Table:
 
 
 @cache
-def directory() -> UserPool:
+def register() -> Register:
     """The people of the businesses."""
-    return UserPool(_cognito(_session()), _settings().user_pool_id)
+    pool = UserPool(_cognito(_session()), _settings().user_pool_id)
+    return Register(pool=pool, store=TablePeople(_table()))
 
 
 @cache

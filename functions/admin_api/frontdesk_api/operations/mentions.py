@@ -35,6 +35,6 @@ def read(call: Call[Nothing, MentionsReadBody]) -> UnreadMentions:
 
 def colleagues(call: Call[Nothing, Nothing]) -> ColleaguesShape:
     """List everybody who works here now."""
-    people = call.stores.directory.people(call.caller.workspace_id)
+    people = call.stores.register.people(call.caller.workspace_id)
     known = [ColleagueShape(id=user.id, name=user.name or user.email) for user in people if not user.disabled]
     return ColleaguesShape(items=tuple(sorted(known, key=lambda person: (person.name.casefold(), person.id))))

@@ -54,7 +54,7 @@ def _mentions(call: Call[Nothing, NoteBody]) -> tuple[Author, ...]:
     body = call.body
     if not body.mentions and not names_somebody(body.text):
         return ()
-    people = call.stores.directory.people(call.caller.workspace_id)
+    people = call.stores.register.people(call.caller.workspace_id)
     errors = [
         FieldError(field=f"mentions.{place}", message="Nobody who works here now")
         for place in unknown(body.mentions, people)

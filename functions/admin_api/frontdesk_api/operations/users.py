@@ -20,7 +20,7 @@ B = TypeVar("B", bound=Input)
 
 def listing(call: Call[PageQuery, Nothing]) -> UserPage:
     """List everybody, by address."""
-    page = paged(call, "users", call.stores.directory.people(call.caller.workspace_id), lambda user: user.email)
+    page = paged(call, "users", call.stores.register.people(call.caller.workspace_id), lambda user: user.email)
     return UserPage(items=tuple(_shown(user) for user in page.items), next_cursor=page.next_cursor)
 
 
@@ -28,7 +28,7 @@ def invite(call: Call[Nothing, UserBody]) -> UserShape:
     """Let somebody sign in."""
     body = call.body
     try:
-        return _shown(users.invite(call.stores.directory, _chief(call), body.email, body.name, body.role))
+        return _shown(users.invite(call.stores.register, _chief(call), body.email, body.name, body.role))
     except Refused as refused:
         again = _invited_before(call) if refused.code == "conflict" and call.claim else None
         if again is None:
@@ -38,7 +38,7 @@ def invite(call: Call[Nothing, UserBody]) -> UserShape:
 
 def _invited_before(call: Call[Nothing, UserBody]) -> User | None:
     """The person of this very invitation, when the request is repeated under its key."""
-    body, everybody = call.body, call.stores.directory.people(call.caller.workspace_id)
+    body, everybody = call.body, call.stores.register.people(call.caller.workspace_id)
     same = (user for user in everybody if user.email == body.email and user.role is body.role and user.invited)
     return next(same, None)
 
@@ -48,7 +48,7 @@ def patch(call: Call[Nothing, UserPatch]) -> UserShape:
     body = call.body
     try:
         user = users.change(
-            call.stores.directory,
+            call.stores.register,
             _chief(call),
             call.path["user"],
             role=body.role,
@@ -63,7 +63,7 @@ def patch(call: Call[Nothing, UserPatch]) -> UserShape:
 def remove(call: Call[Nothing, Nothing]) -> UserShape:
     """Let somebody sign in no more; answers the person one last time."""
     try:
-        return _found(users.remove(call.stores.directory, _chief(call), call.path["user"]))
+        return _found(users.remove(call.stores.register, _chief(call), call.path["user"]))
     except Refused as refused:
         raise _forbidden(refused) from None
 

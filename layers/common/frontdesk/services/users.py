@@ -2,32 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from frontdesk.errors import Refused
 from frontdesk.model import User, UserRole
+from frontdesk.services.register import Register
 
 RANKS: Final = tuple(UserRole)
-
-
-class Directory(Protocol):
-    """The people of all businesses."""
-
-    def people(self, workspace_id: str) -> Sequence[User]:
-        """Everybody of a workspace."""
-        ...
-
-    def invite(self, workspace_id: str, email: str, name: str | None, role: UserRole) -> User:
-        """Let somebody sign in; Refused `conflict` where the address is taken."""
-        ...
-
-    def change(self, before: User, after: User) -> None:
-        """Bring a person to what is wanted."""
-        ...
-
-    def remove(self, user: User) -> None:
-        """Let a person sign in no more."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +20,14 @@ class Chief:
     role: UserRole
 
 
-def invite(directory: Directory, chief: Chief, email: str, name: str | None, role: UserRole) -> User:
+def invite(register: Register, chief: Chief, email: str, name: str | None, role: UserRole) -> User:
     """Let somebody work for the business; Refused when that is above the one who asks."""
     _within(chief, role)
-    return directory.invite(chief.workspace_id, email, name, role)
+    return register.invite(chief.workspace_id, email, name, role)
 
 
 def change(  # each may be left as it is
-    directory: Directory,
+    register: Register,
     chief: Chief,
     user_id: str,
     *,
@@ -55,7 +36,7 @@ def change(  # each may be left as it is
     name: str | None = None,
 ) -> User | None:
     """Change role, name, or whether somebody may sign in; None without such a person, Refused by a rule."""
-    everybody = directory.people(chief.workspace_id)
+    everybody = register.people(chief.workspace_id)
     before = _found(everybody, user_id)
     if before is None:
         return None
@@ -66,18 +47,18 @@ def change(  # each may be left as it is
         name=before.name if name is None else name,
     )
     _allowed(chief, before, after, everybody)
-    directory.change(before, after)
+    register.change(chief.workspace_id, before, after)
     return after
 
 
-def remove(directory: Directory, chief: Chief, user_id: str) -> User | None:
+def remove(register: Register, chief: Chief, user_id: str) -> User | None:
     """Let somebody work here no more; None without such a person, Refused when a rule forbids it."""
-    everybody = directory.people(chief.workspace_id)
+    everybody = register.people(chief.workspace_id)
     user = _found(everybody, user_id)
     if user is None:
         return None
     _allowed(chief, user, replace(user, disabled=True), everybody)
-    directory.remove(user)
+    register.remove(chief.workspace_id, user)
     return user
 
 

@@ -376,6 +376,16 @@ def gift(workspace_id: str, campaign_id: str, contact_id: str) -> Key:
     return Key(f"CAMPAIGN#{workspace_id}#{campaign_id}", f"GIFT#{contact_id}")
 
 
+def people(workspace_id: str) -> Key:
+    """The mark that a workspace's people are all in its collection."""
+    return Key(f"PEOPLE#{workspace_id}", "ALL")
+
+
+def person(workspace_id: str, email: str) -> Key:
+    """A person of a workspace."""
+    return Key(people(workspace_id).PK, f"PERSON#{email}")
+
+
 def audit(workspace_id: str, entry_id: str) -> Key:
     """What a person did; its id begins with the moment, so the latest stands last."""
     return Key(f"AUDIT#{workspace_id}", f"ENTRY#{entry_id}")

@@ -1,0 +1,33 @@
+"""The people kept for a workspace: the same on every table."""
+
+from dataclasses import replace
+
+from frontdesk.model import User, UserRole
+from frontdesk.store.client import Table
+from frontdesk.store.people import Kept, TablePeople
+
+ZOE = User(id="u-1", email="zoe@hotel.example", name="Zoe", role=UserRole.AGENT, created_at=1)
+ANA = replace(ZOE, id="u-2", email="ana@hotel.example", name=None, role=UserRole.OWNER)
+
+
+def test_nothing_is_known_until_people_were_adopted(table: Table) -> None:
+    people = TablePeople(table)
+    assert people.kept("hotel") is None
+    people.adopt("hotel", [ZOE, ANA])
+    assert people.kept("hotel") == [Kept(user=ANA, sure=True), Kept(user=ZOE, sure=True)]
+    assert people.kept("rival") is None
+
+
+def test_adopting_leaves_alone_whom_somebody_has_changed_meanwhile(table: Table) -> None:
+    people = TablePeople(table)
+    changed = Kept(user=replace(ZOE, role=UserRole.ADMIN), sure=False)
+    people.keep("hotel", changed)
+    people.adopt("hotel", [ZOE])
+    assert people.kept("hotel") == [changed]
+
+
+def test_who_is_forgotten_is_gone(table: Table) -> None:
+    people = TablePeople(table)
+    people.adopt("hotel", [ZOE])
+    people.forget("hotel", ZOE.email)
+    assert people.kept("hotel") == []
