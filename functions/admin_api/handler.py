@@ -33,7 +33,12 @@ def api() -> Api:
         push=wiring.push_store(),
         requests=wiring.requests(),
     )
-    return Api(deps=wiring.deps(), stores=stores, chance=partial(os.urandom, 32), turnstile=Turnstile(wiring.clock))
+    return Api(
+        deps=wiring.deps(),
+        stores=stores,
+        chance=partial(os.urandom, 32),
+        turnstile=Turnstile(wiring.allowance(), wiring.clock),
+    )
 
 
 def handler(event: "HttpEvent", _context: object) -> "Response":

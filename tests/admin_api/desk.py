@@ -40,6 +40,7 @@ from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.register import Register
 from frontdesk.services.shelf import Shelf
 from frontdesk.store import items, keys
+from frontdesk.store.allowance import TableAllowance
 from frontdesk.store.audit import TableAudit
 from frontdesk.store.base import Loaded
 from frontdesk.store.bookings import TableBookings
@@ -178,7 +179,7 @@ class Desk:
     table: MemoryTable = field(default_factory=MemoryTable)
     now: Millis = NOW
     jobs: list[Job] = field(default_factory=list)
-    burst: float = 1_000_000
+    most: int = 1_000_000
 
     def __post_init__(self) -> None:
         self.store = MeddledStore(self.table)
@@ -189,7 +190,7 @@ class Desk:
         self.deps = deps(self.store, self.table, self.jobs, lambda: self.now, self.bucket)
         self.vault, self.providers = MemoryVault(), Providers()
         self.stores = stores(self.table, self.deps, self.vault, self.providers)
-        turnstile = Turnstile(lambda: self.now, burst=self.burst)
+        turnstile = Turnstile(TableAllowance(MemoryTable()), lambda: self.now, self.most)
         self.api = Api(deps=self.deps, stores=self.stores, chance=lambda: b"k" * 32, turnstile=turnstile)
 
     def call(  # noqa: PLR0913  # all that an HTTP request has

@@ -56,6 +56,7 @@ KEYS: Final = [
     keys.gift("<workspace>", "<campaign>", "<contact>"),
     keys.running("<workspace>", "<campaign>"),
     keys.push("<workspace>", "<user>", "<browser>"),
+    keys.allowance("<workspace>", 0)._replace(SK="<10 s>"),
     keys.person("<workspace>", "<address>"),
     keys.people("<workspace>"),
     keys.audit("<workspace>", "<ms>-<id>"),

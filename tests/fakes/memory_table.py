@@ -55,6 +55,14 @@ class MemoryTable(Table):
             self.items[_key(item)] = item
 
     @override
+    def count(self, key: Key, by: int, ttl_seconds: int) -> int:
+        with self._lock:
+            before = self.items.get(key, {"PK": {"S": key.PK}, "SK": {"S": key.SK}})
+            total = _number(before, "count") + by
+            self.items[key] = {**before, "count": {"N": str(total)}, "ttl": {"N": str(ttl_seconds)}}
+        return total
+
+    @override
     def write(self, puts: Sequence[Item], deletes: Sequence[Key] = ()) -> None:
         with self._lock:
             self.items |= {_key(item): item for item in puts}

@@ -38,6 +38,7 @@ from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.register import Register
 from frontdesk.services.shelf import Shelf
 from frontdesk.settings import Settings
+from frontdesk.store.allowance import TableAllowance
 from frontdesk.store.audit import TableAudit
 from frontdesk.store.base import Store
 from frontdesk.store.bookings import TableBookings
@@ -164,6 +165,12 @@ def register() -> Register:
 def erasure() -> ErasureTable:
     """What erases people."""
     return ErasureTable(_table())
+
+
+@cache
+def allowance() -> TableAllowance:
+    """How many requests the workspaces are granted."""
+    return TableAllowance(_table())
 
 
 @cache

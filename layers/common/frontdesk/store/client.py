@@ -53,6 +53,19 @@ class Table:
         with _translated():
             self._client.put_item(TableName=self.name, Item=item)
 
+    def count(self, key: Key, by: int, ttl_seconds: int) -> int:
+        """Add to an item's `count`, which begins at nothing, and return what it is then."""
+        with _translated():
+            answer = self._client.update_item(
+                TableName=self.name,
+                Key=items.primary(key),
+                UpdateExpression="ADD #count :by SET #ttl = :ttl",
+                ExpressionAttributeNames={"#count": "count", "#ttl": "ttl"},
+                ExpressionAttributeValues={":by": {"N": str(by)}, ":ttl": {"N": str(ttl_seconds)}},
+                ReturnValues="UPDATED_NEW",
+            )
+        return int(answer["Attributes"]["count"]["N"])
+
     def write(self, puts: Sequence[Item], deletes: Sequence[Key] = ()) -> None:
         """Put and delete many items, each by itself: in any order, and some of them when it fails."""
         requests: list[WriteRequestTypeDef] = [{"PutRequest": {"Item": item}} for item in puts]

@@ -376,6 +376,11 @@ def gift(workspace_id: str, campaign_id: str, contact_id: str) -> Key:
     return Key(f"CAMPAIGN#{workspace_id}#{campaign_id}", f"GIFT#{contact_id}")
 
 
+def allowance(workspace_id: str, span: int) -> Key:
+    """How many requests a workspace has been granted in a span of time."""
+    return Key(f"ALLOWANCE#{workspace_id}", str(span))
+
+
 def people(workspace_id: str) -> Key:
     """The mark that a workspace's people are all in its collection."""
     return Key(f"PEOPLE#{workspace_id}", "ALL")
