@@ -4,7 +4,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from frontdesk import wiring
-from frontdesk.services import figures
+from frontdesk.services import assign, figures
 from frontdesk.services.alerts import alert, prepare
 from frontdesk.services.notify import NotifyDeps, notify
 from frontdesk_api.events import counted, events, mentioned
@@ -21,6 +21,7 @@ def deps() -> NotifyDeps:
         totals=wiring.totals(),
         search=wiring.search(),
         figures=partial(figures.follow, wiring.figure_deps()),
+        assign=partial(assign.follow, wiring.deps()),
         live=wiring.live_deps(),
         show=partial(events, deps=wiring.deps()),
         mention=partial(mentioned, deps=wiring.deps()),

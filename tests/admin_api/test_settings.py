@@ -14,6 +14,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "takeover_on_reply": True,
     "reopen_archived": True,
     "priority": {"low": 10, "high": 50},
+    "assignment": {"auto": False, "capacity": 10},
     "ai": {
         "provider": "bedrock",
         "model": None,
@@ -64,6 +65,7 @@ def test_a_new_business_has_the_defaults(desk: Desk) -> None:
         ({"takeover_on_reply": False, "reopen_archived": False}, {"takeover_on_reply": False}),
         ({"ai": {"fallback_text": "One moment."}}, {"ai": {**DEFAULTS["ai"], "fallback_text": "One moment."}}),
         ({"priority": {"high": 80}}, {"priority": {"low": 10, "high": 80}}),
+        ({"assignment": {"auto": True}}, {"assignment": {"auto": True, "capacity": 10}}),
         ({"ai": {"provider": "off"}}, {"ai": {**DEFAULTS["ai"], "provider": "off"}}),
         (
             {"ai": {"provider": "knowledge", "restricted_topics": ["refund"], "when_unsure": "silent"}},
@@ -122,6 +124,7 @@ def test_null_brings_back_the_default(desk: Desk, cleared: object, expected: dic
 @pytest.mark.parametrize(
     ("body", "fields"),
     [
+        ({"assignment": {"auto": "yes", "capacity": 0}}, ["assignment.auto", "assignment.capacity"]),
         ({"priority": {"low": 51}}, ["priority.low"]),
         ({"priority": {"high": 9}}, ["priority.low"]),
         ({"priority": {"low": 0}}, ["priority.low"]),

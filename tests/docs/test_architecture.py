@@ -28,6 +28,8 @@ KEYS: Final = [
     keys.present("<workspace>", "<user>"),
     keys.Key(keys.floor("<workspace>"), keys.WAITING + "<since>#<conversation>"),
     keys.Key(keys.floor("<workspace>"), keys.SERVING + "<user>#<conversation>"),
+    keys.Key(keys.floor("<workspace>"), keys.HOLDING + "<user>#<conversation>"),
+    keys.given("<workspace>", "<user>"),
     keys.booking("<workspace>", "<booking>"),
     keys.booking_conversation("<workspace>", "<booking>", "<conversation>"),
     keys.phone_conversation("<workspace>", "<phone>", "<conversation>"),

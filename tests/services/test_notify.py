@@ -10,6 +10,7 @@ import pytest
 from frontdesk.change import Change
 from frontdesk.domain.filing import note
 from frontdesk.model import Author, AuthorKind, Head, Message
+from frontdesk.services import assign
 from frontdesk.services.figures import follow
 from frontdesk.services.live import connect
 from frontdesk.services.notify import NotifyDeps, notify
@@ -41,6 +42,7 @@ class Notified(Hall):
                 totals=TableTotals(self.desk.table),
                 search=self.desk.stores.search,
                 figures=partial(follow, figure_deps(self.desk.table)),
+                assign=partial(assign.follow, self.desk.deps),
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
                 mention=lambda notes: mentioned(notes, self.desk.deps),

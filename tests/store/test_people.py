@@ -7,14 +7,16 @@ import pytest
 from frontdesk.change import Change
 from frontdesk.domain import people
 from frontdesk.domain.filing import note
+from frontdesk.domain.operate import Nobody, Patch, patch
 from frontdesk.domain.support import session as support
 from frontdesk.errors import Conflict
-from frontdesk.model import DAY, HOUR, Colleague, Contact, Head, HourlyAsked, Merger, Tier
+from frontdesk.model import DAY, HOUR, Colleague, Connection, Contact, Given, Head, HourlyAsked, Merger, Status, Tier
 from frontdesk.store import keys
 from frontdesk.store.base import Kept
 from frontdesk.store.contacts import ContactTable
 from frontdesk.store.erasure import ErasureTable
 from frontdesk.store.floor import FloorTable
+from frontdesk.store.live import TableLive
 from frontdesk.store.notes import NoteTable
 from tests.store.shelf import Shelf
 from tests.support.builders import AGENT, NOW, SETTINGS
@@ -108,6 +110,54 @@ def test_sessions_stand_on_the_floor_as_their_heads_say(shelf: Shelf) -> None:
     seen = floor.floor(shelf.workspace_id)
     assert (seen.waiting, dict(seen.serving)) == ((heads[1].conversation_id,), {"ana": 1})
     assert [(person.user_id, person.busy) for person in seen.present] == [("ana", True)]
+
+
+def held(shelf: Shelf, thread: str, by: str | None, given: Given | None = None) -> Head:
+    """A conversation of people's that is somebody's."""
+    loaded = shelf.store.load(shelf.ref(thread))
+    head = loaded.head if loaded else shelf.created(f"m{thread}", thread)
+    change = patch(head, Patch(status=Status.SUPPORT_ACTIVE, assignee=by or Nobody()), AGENT, NOW)
+    assert change is not None
+    shelf.store.commit(replace(change, given=given))
+    return change.after
+
+
+def test_what_somebody_has_to_answer_stands_on_the_floor(shelf: Shelf) -> None:
+    floor = FloorTable(shelf.table)
+    for thread, by in (("1", "ana"), ("2", "ana"), ("3", "ben")):
+        held(shelf, thread, by)
+    assert dict(floor.floor(shelf.workspace_id).holding) == {"ana": 2, "ben": 1}
+    held(shelf, "1", "ben")
+    held(shelf, "2", None)
+    assert dict(floor.floor(shelf.workspace_id).holding) == {"ben": 2}
+    closed = patch(shelf.head("3"), Patch(status=Status.CLOSED), AGENT, NOW)
+    assert closed is not None
+    shelf.store.commit(closed)
+    assert dict(floor.floor(shelf.workspace_id).holding) == {"ben": 1}
+    ErasureTable(shelf.table).remove_head(shelf.head("1"))
+    assert dict(floor.floor(shelf.workspace_id).holding) == {}
+
+
+def test_nobody_is_given_two_on_one_reading_or_one_while_busy(shelf: Shelf) -> None:
+    floor = FloorTable(shelf.table)
+    held(shelf, "1", "ana", Given(user_id="ana", before=0))
+    with pytest.raises(Conflict):
+        held(shelf, "2", "ana", Given(user_id="ana", before=0))
+    held(shelf, "2", "ana", Given(user_id="ana", before=1))
+    assert dict(floor.floor(shelf.workspace_id).given) == {"ana": 2}
+    floor.attend(shelf.workspace_id, Colleague(user_id="ana", busy=True, until=NOW + DAY))
+    with pytest.raises(Conflict):
+        held(shelf, "3", "ana", Given(user_id="ana", before=2))
+    assert shelf.head("3").assignee is None
+
+
+def test_who_only_looks_on_is_not_on_the_floor(shelf: Shelf) -> None:
+    viewer = Connection(
+        id="c", workspace_id=shelf.workspace_id, user_id="vic", connected_at=NOW, expires_at=NOW + DAY, answers=False
+    )
+    TableLive(shelf.table).opened(viewer)
+    assert FloorTable(shelf.table).floor(shelf.workspace_id).present == ()
+    assert TableLive(shelf.table).presence(shelf.workspace_id).available(NOW) == frozenset()
 
 
 def test_notes_are_read_and_removed(shelf: Shelf) -> None:

@@ -11,6 +11,7 @@ from frontdesk.model import (
     AiProvider,
     AiSettings,
     Article,
+    AssignmentSettings,
     Attachment,
     Audience,
     AuditEvent,
@@ -267,6 +268,7 @@ SETTINGS: Final = WorkspaceSettings(
     time_zone="Asia/Tehran",
     business_hours={Weekday.MONDAY: (Span(opens="09:00", closes="24:00"),)},
     priority=PriorityBounds(low=5, high=80),
+    assignment=AssignmentSettings(auto=True, capacity=3),
     ai=AiSettings(
         provider=AiProvider.KNOWLEDGE,
         model="m",

@@ -17,7 +17,7 @@ ON_TABLE: Final = {
     "Media": CHANGES,
     "Cleanup": {*CHANGES, "DeleteItem", "Query"},
     "Live": {"BatchGetItem", "Query", "PutItem", "DeleteItem"},
-    "Notify": {*CHANGES, "BatchWriteItem", "DeleteItem", "Query"},
+    "Notify": {*CHANGES, "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "Query"},
     "AdminApi": {*LINKS, "BatchWriteItem"},
     "Relink": LINKS,
 }

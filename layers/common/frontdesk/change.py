@@ -9,6 +9,7 @@ from frontdesk.model import (
     BookingRef,
     Contact,
     ConversationRef,
+    Given,
     Head,
     HourlyAsked,
     Message,
@@ -116,8 +117,8 @@ class Change:
     `claims` maps natural keys to the message they stand for: the commit fails as a whole when one is taken.
     `pointers` are the same without the refusal. `contact` is written where it differs from `known`, the contact as it
     was read (None: as the head had it). `premises` are bookings that must still be as they were read, or still not be
-    there. `asked` must be as it was read, and is raised by one. `jobs` are sent after the commit; losing them loses
-    nothing, because the head's timers are in the due index.
+    there. `asked` must be as it was read, and is raised by one; so must be whoever is `given` the conversation. `jobs`
+    are sent after the commit; losing them loses nothing, because the head's timers are in the due index.
     """
 
     before: Head | None
@@ -131,6 +132,7 @@ class Change:
     known: Contact | None = None
     premises: tuple[Booking | BookingRef, ...] = ()
     asked: HourlyAsked | None = None
+    given: Given | None = None
     jobs: tuple[Job, ...] = ()
 
     def __post_init__(self) -> None:

@@ -26,12 +26,13 @@ _LEAST_BYTES: Final = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A signed-in person of a workspace, until the token ends."""
+    """A signed-in person of a workspace, until the token ends; a viewer does not answer customers."""
 
     user_id: str
     workspace_id: str
     name: str | None
     until: Millis
+    answers: bool = True
 
 
 class _Header(msgspec.Struct):
@@ -89,6 +90,7 @@ class IdTokens:
             workspace_id=claims.workspace_id,
             name=claims.name or claims.email,
             until=claims.exp * SECOND,
+            answers=not _ROLES.difference({"viewer"}).isdisjoint(claims.groups),
         )
 
     def _holds(self, claims: _Claims) -> bool:

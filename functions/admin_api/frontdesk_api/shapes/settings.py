@@ -45,6 +45,13 @@ class PriorityBoundsShape(Shape):
     high: int
 
 
+class AssignmentShape(Shape):
+    """Whether a conversation that begins to want a person is given to the least busy of those available."""
+
+    auto: bool
+    capacity: Annotated[int, Field(description="Conversations to answer, above which a person is given no more")]
+
+
 class SettingsShape(Shape):
     """What a business has set for itself."""
 
@@ -53,6 +60,7 @@ class SettingsShape(Shape):
     reopen_archived: bool
     priority: PriorityBoundsShape
     ai: AiShape
+    assignment: AssignmentShape
     support: SupportSettingsShape
     locale: str
     time_zone: str
@@ -121,6 +129,13 @@ class PriorityBoundsPatch(Input):
     high: Bound | None = None
 
 
+class AssignmentPatch(Input):
+    """What to change of how conversations are given out."""
+
+    auto: bool | None = None
+    capacity: Annotated[int, Field(ge=1, le=1_000)] | None = None
+
+
 class SettingsPatch(Input):
     """What to change; what is not named stays, null brings back the default."""
 
@@ -129,6 +144,7 @@ class SettingsPatch(Input):
     reopen_archived: bool | None = None
     priority: PriorityBoundsPatch | None = None
     ai: AiPatch | None = None
+    assignment: AssignmentPatch | None = None
     support: SupportSettingsPatch | None = None
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", examples=["en", "fa-IR"])] | None = (
         None

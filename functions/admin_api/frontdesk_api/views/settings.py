@@ -9,7 +9,7 @@ from frontdesk.model import BusinessHours, WorkspaceSettings
 from frontdesk.store.attributes import Plain
 from frontdesk_api.problems import invalid
 from frontdesk_api.shapes.hours import HoursShape, SpanShape
-from frontdesk_api.shapes.settings import AiShape, PriorityBoundsShape, SettingsPatch, SettingsShape
+from frontdesk_api.shapes.settings import AiShape, AssignmentShape, PriorityBoundsShape, SettingsPatch, SettingsShape
 from frontdesk_api.views.support import support_settings
 
 _BOOKINGS: Final = {"link_window_days": "window_days", "default_country": "country"}
@@ -40,6 +40,7 @@ def shown(settings: WorkspaceSettings) -> SettingsShape:
             turn_cap=ai.turn_cap,
             early_hours=ai.early_hours,
         ),
+        assignment=AssignmentShape(auto=settings.assignment.auto, capacity=settings.assignment.capacity),
         support=support_settings(settings),
         locale=settings.locale,
         time_zone=settings.time_zone,

@@ -85,8 +85,10 @@ from frontdesk.model.records import (
     StatusChange,
 )
 from frontdesk.model.support import (
+    AssignmentSettings,
     Colleague,
     Floor,
+    Given,
     SupportSession,
     SupportSettings,
     SupportTexts,
@@ -143,6 +145,7 @@ __all__ = [
     "AiProvider",
     "AiSettings",
     "Article",
+    "AssignmentSettings",
     "Attachment",
     "Audience",
     "AuditEntry",
@@ -180,6 +183,7 @@ __all__ = [
     "Floor",
     "FlowRun",
     "Folder",
+    "Given",
     "Head",
     "HourlyAsked",
     "Inbox",

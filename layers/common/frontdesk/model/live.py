@@ -11,7 +11,10 @@ LONGEST: Final = 2 * HOUR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """One open inbox of a person; nothing is told to it from `expires_at` on, which is when its token does."""
+    """One open inbox of a person; nothing is told to it from `expires_at` on, which is when its token ends.
+
+    Who does not answer customers is told everything, and given nothing.
+    """
 
     id: str
     workspace_id: str
@@ -19,6 +22,7 @@ class Connection:
     name: str | None = None
     connected_at: Millis
     expires_at: Millis
+    answers: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +38,4 @@ class Presence:
 
     def available(self, now: Millis) -> frozenset[str]:
         """The ids of the people who are signed in with the inbox open and not busy."""
-        return frozenset(connection.user_id for connection in self.open(now)) - self.busy
+        return frozenset(connection.user_id for connection in self.open(now) if connection.answers) - self.busy

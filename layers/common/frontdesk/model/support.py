@@ -43,11 +43,17 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
-    """A workspace's support at a glance: who is there, who has how many sessions, who waits, first come first."""
+    """A workspace's people at a glance: who is there, who has how many support sessions, who waits, first come first.
+
+    `holding` is how many conversations a person has to answer, sessions among them; `given` how often one was given to
+    them without a person's doing.
+    """
 
     present: tuple[Colleague, ...] = ()
     serving: Mapping[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
+    holding: Mapping[str, int] = field(default_factory=dict)
+    given: Mapping[str, int] = field(default_factory=dict)
 
     def available(self, now: Millis, capacity: int) -> tuple[Colleague, ...]:
         """Who could take a session now, the least busy first."""
@@ -59,6 +65,22 @@ class Floor:
         """The place in the queue, 1 for the first; for one that is not in it yet, the place it would get."""
         ahead = [waiting for waiting in self.waiting if waiting != conversation_id]
         return self.waiting.index(conversation_id) + 1 if conversation_id in self.waiting else len(ahead) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Somebody is given a conversation: not while busy, and not when given another since `before` was read."""
+
+    user_id: str
+    before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentSettings:
+    """Whether conversations that begin to want a person are given to somebody, who has `capacity` of them at most."""
+
+    auto: bool = False
+    capacity: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from frontdesk.model.hours import BusinessHours
-from frontdesk.model.support import SupportSettings
+from frontdesk.model.support import AssignmentSettings, SupportSettings
 from frontdesk.model.words import AiProvider, ReplyHandler, WhenUnsure
 
 
@@ -87,6 +87,7 @@ class WorkspaceSettings:
     time_zone: str = "UTC"
     priority: PriorityBounds = PriorityBounds()
     ai: AiSettings = AiSettings()
+    assignment: AssignmentSettings = field(default_factory=AssignmentSettings)
     support: SupportSettings = field(default_factory=SupportSettings)
     bookings: BookingSettings = BookingSettings()
     business_hours: BusinessHours | None = None

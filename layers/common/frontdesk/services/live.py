@@ -55,6 +55,7 @@ def connect(deps: LiveDeps, connection_id: str, token: str) -> Connection:
         name=person.name,
         connected_at=now,
         expires_at=min(person.until, now + LONGEST),
+        answers=person.answers,
     )
     deps.store.opened(connection)
     return connection

@@ -21,16 +21,17 @@ class NotifyDeps:
     """What notify needs of the outside.
 
     `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
-    follow all, `figures` what brings the sums of what happened up to messages and records. `show` puts changes into the
-    API's words, each with its workspace, `mention` notes, each with its workspace and whom it concerns, `count` a
-    workspace's counters as one person sees them; `alert` tells those whose inbox is closed; `park` puts a record aside
-    that cannot be worked on.
+    follow all, `figures` what brings the sums of what happened up to messages and records. `assign` gives what begins
+    to want a person to somebody. `show` puts changes into the API's words, each with its workspace, `mention` notes,
+    each with its workspace and whom it concerns, `count` a workspace's counters as one person sees them; `alert` tells
+    those whose inbox is closed; `park` puts a record aside that cannot be worked on.
     """
 
     lists: ListStore
     totals: TotalStore
     search: SearchStore
     figures: Callable[[Sequence[MessageChanged | RecordChanged]], None]
+    assign: Callable[[Sequence[RecordChanged]], None]
     live: LiveDeps
     show: Callable[[Sequence[Changed]], Iterator[tuple[str, Event]]]
     mention: Callable[[Sequence[NoteWritten]], Iterator[tuple[str, str, Event]]]
@@ -55,7 +56,9 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     for workspace_id, user_id, said in deps.mention([noted for noted in notes if noted.ref.workspace_id in online]):
         tell(deps.live, [each for each in online[workspace_id] if each.user_id == user_id], [said])
     deps.search.follow(changes)
-    deps.figures([*messages(changes), *_read(event, deps, record_changed)])
+    records: Sequence[RecordChanged] = _read(event, deps, record_changed)
+    deps.figures([*messages(changes), *records])
+    deps.assign(records)
     deps.alert(changes, notes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():

@@ -82,10 +82,11 @@ class ErasureTable:
 
     def remove_head(self, head: Head) -> None:
         """Remove a head and the keys that lead to it; Conflict when it has moved on."""
-        name, place = self._table.name, keys.support_place(head)
-        others = [*(keys.address(head.inbox_id, address) for address in head.addresses), *pointers(head)]
+        name = self._table.name
+        addresses = (keys.address(head.inbox_id, address) for address in head.addresses)
+        others = [*addresses, *pointers(head), *keys.floor_places(head)]
         deletes: list[TransactWriteItemTypeDef] = [
-            {"Delete": {"TableName": name, "Key": items.primary(key)}} for key in (*others, *([place] if place else []))
+            {"Delete": {"TableName": name, "Key": items.primary(key)}} for key in others
         ]
         self._table.transact(
             [

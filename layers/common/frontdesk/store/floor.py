@@ -43,16 +43,26 @@ class FloorTable:
             "ExpressionAttributeValues": item_of({":pk": keys.floor(workspace_id), ":first": " ", ":last": "~"}),
             "ConsistentRead": True,
         }
-        said, serving, waiting = [], Counter[str](), []
+        said, waiting, given = [], [], dict[str, int]()
+        serving, holding = Counter[str](), Counter[str]()
         for item in self._table.query(request):
             place = item["SK"]["S"]
             if place.startswith(keys.PRESENT):
                 said.append(items.decode(item, Colleague))
             elif place.startswith(keys.WAITING):
                 waiting.append(item["conversation_id"]["S"])
+            elif place.startswith(keys.GIVEN):
+                given[place.removeprefix(keys.GIVEN)] = int(item["given"]["N"])
             else:
-                serving[place.removeprefix(keys.SERVING).rpartition("#")[0]] += 1
-        return Floor(present=_merged(said, self._live.presence(workspace_id)), serving=serving, waiting=tuple(waiting))
+                kept, counted = (keys.SERVING, serving) if place.startswith(keys.SERVING) else (keys.HOLDING, holding)
+                counted[place.removeprefix(kept).rpartition("#")[0]] += 1
+        return Floor(
+            present=_merged(said, self._live.presence(workspace_id)),
+            serving=serving,
+            waiting=tuple(waiting),
+            holding=holding,
+            given=given,
+        )
 
     def attend(self, workspace_id: str, person: Colleague) -> None:
         """Write over what was known of the person."""
@@ -66,6 +76,7 @@ def _merged(said: Sequence[Colleague], live: Presence) -> tuple[Colleague, ...]:
     connected = [
         Colleague(user_id=connection.user_id, name=connection.name, until=connection.expires_at)
         for connection in live.connections
+        if connection.answers
     ]
     merged: dict[str, Colleague] = {}
     for person in sorted((*said, *connected), key=lambda person: person.until):

@@ -5,7 +5,19 @@ from typing import Final, NamedTuple
 
 from frontdesk.change import Claim, ExternalKey
 from frontdesk.ids import natural_id
-from frontdesk.model import DAY, Contact, ConversationRef, Decision, Head, Millis, Note, Record, StatusChange
+from frontdesk.model import (
+    DAY,
+    Contact,
+    ConversationRef,
+    Decision,
+    Folder,
+    Head,
+    Millis,
+    Note,
+    Record,
+    Status,
+    StatusChange,
+)
 
 INBOX_INDEX: Final = "inbox"
 DUE_INDEX: Final = "due"
@@ -29,6 +41,8 @@ MERGED: Final = "MERGED#"
 PRESENT: Final = "PRESENT#"
 SERVING: Final = "SERVING#"
 WAITING: Final = "WAITING#"
+HOLDING: Final = "HOLDING#"
+GIVEN: Final = "GIVEN#"
 
 _RANKED_NAME: Final = 60
 _NAMELESS: Final = "\U0010ffff"
@@ -178,6 +192,19 @@ def floor(workspace_id: str) -> str:
 def present(workspace_id: str, user_id: str) -> Key:
     """A person who has the inbox open."""
     return Key(floor(workspace_id), PRESENT + user_id)
+
+
+def floor_places(head: Head) -> frozenset[Key]:
+    """Where a conversation stands on its workspace's floor: its session, and with whom it is to be answered."""
+    session = support_place(head)
+    wanting = head.status is Status.SUPPORT_ACTIVE and head.folder is Folder.MAIN and head.assignee is not None
+    held = Key(floor(head.workspace_id), f"{HOLDING}{head.assignee}#{head.conversation_id}")
+    return frozenset((*((session,) if session else ()), *((held,) if wanting else ())))
+
+
+def given(workspace_id: str, user_id: str) -> Key:
+    """How often a person was given a conversation."""
+    return Key(floor(workspace_id), GIVEN + user_id)
 
 
 def support_place(head: Head) -> Key | None:

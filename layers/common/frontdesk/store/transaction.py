@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.change import Change, Claim, ExternalKey, RequestKey
-from frontdesk.model import DAY, HOUR, SECOND, Booking, Contact, Head, HourlyAsked, Millis, Note, Record
+from frontdesk.model import DAY, HOUR, SECOND, Booking, Contact, Given, Head, HourlyAsked, Millis, Note, Record
 from frontdesk.phones import canonical
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
@@ -111,7 +111,7 @@ def _rest(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
         yield {"Delete": {"TableName": table, "Key": items.primary(left)}}
     if change.asked is not None:
         yield _asked(table, change, change.asked)
-    yield from _support_place(table, change)
+    yield from _floor_places(table, change)
     yield from _addresses(table, change)
     yield from _links(table, change)
     for booking in change.premises:
@@ -153,30 +153,46 @@ def _unclaimed(table: str, item: Item) -> "TransactWriteItemTypeDef":
 def _asked(table: str, change: Change, read: HourlyAsked) -> "TransactWriteItemTypeDef":
     """Count one question more, unless somebody has counted since: then the whole change is decided again."""
     key = keys.asked(change.after.workspace_id, read.contact_id, read.hour)
-    counted = item_of({"asked": read.asked + 1})
-    item = items.keyed(key, counted, _expiry(change.after.updated_at, ASKED_LIFE))
-    if read.asked == 0:
+    return _counted(table, key, "asked", read.asked, _expiry(change.after.updated_at, ASKED_LIFE))
+
+
+def _counted(table: str, key: Key, name: str, read: int, ttl: int | None = None) -> "TransactWriteItemTypeDef":
+    """Count one more, on the condition that what was read still stands."""
+    item = items.keyed(key, item_of({name: read + 1}), ttl)
+    if read == 0:
         return {"Put": {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(PK)"}}
     return {
         "Put": {
             "TableName": table,
             "Item": item,
-            "ConditionExpression": "#asked = :read",
-            "ExpressionAttributeNames": {"#asked": "asked"},
-            "ExpressionAttributeValues": {":read": {"N": str(read.asked)}},
+            "ConditionExpression": f"#{name} = :read",
+            "ExpressionAttributeNames": {f"#{name}": name},
+            "ExpressionAttributeValues": {":read": {"N": str(read)}},
         }
     }
 
 
-def _support_place(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
-    left = keys.support_place(change.before) if change.before else None
-    taken = keys.support_place(change.after)
-    if left == taken:
-        return
-    if left is not None:
-        yield {"Delete": {"TableName": table, "Key": items.primary(left)}}
-    if taken is not None:
-        yield _put(table, items.keyed(taken, item_of({"conversation_id": change.after.conversation_id})))
+def _floor_places(table: str, change: Change) -> Iterator["TransactWriteItemTypeDef"]:
+    left = keys.floor_places(change.before) if change.before else frozenset()
+    taken = keys.floor_places(change.after)
+    for key in sorted(left - taken):
+        yield {"Delete": {"TableName": table, "Key": items.primary(key)}}
+    for key in sorted(taken - left):
+        yield _put(table, items.keyed(key, item_of({"conversation_id": change.after.conversation_id})))
+    if change.given is not None:
+        yield from _given(table, change.after.workspace_id, change.given)
+
+
+def _given(table: str, workspace_id: str, given: Given) -> Iterator["TransactWriteItemTypeDef"]:
+    """Count that somebody is given a conversation, unless they got another since, or have said that they are busy."""
+    yield _counted(table, keys.given(workspace_id, given.user_id), "given", given.before)
+    yield {
+        "ConditionCheck": {
+            "TableName": table,
+            "Key": items.primary(keys.busy(workspace_id, given.user_id)),
+            "ConditionExpression": "attribute_not_exists(PK)",
+        }
+    }
 
 
 def _contact(table: str, change: Change, contact: Contact) -> "TransactWriteItemTypeDef":

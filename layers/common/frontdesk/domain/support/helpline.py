@@ -61,7 +61,8 @@ def _started(case: Case, start: Message) -> Change:
     head, settings, now = case.head, case.terms.settings, case.now
     floor, rules = case.terms.floor, settings.support
     free = floor.available(now, rules.capacity)
-    least_busy = free[0] if free and rules.auto_assign else None
+    shared_out = rules.auto_assign or settings.assignment.auto
+    least_busy = free[0] if free and shared_out else None
     agent = Author(kind=AuthorKind.AGENT, id=least_busy.user_id, name=least_busy.name) if least_busy else None
     customer = Author(kind=AuthorKind.CONTACT, id=head.contact.id, name=head.contact.name)
     step = support.decided(support.opened(head, customer, agent, settings, now), now, start.in_seq)
