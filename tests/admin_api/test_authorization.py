@@ -40,6 +40,7 @@ LEAST: Final[Mapping[str, str]] = {
     "linkMedia": "viewer",
     "listUsers": "admin",
     "inviteUser": "admin",
+    "inviteAgain": "admin",
     "changeUser": "admin",
     "removeUser": "admin",
     "eraseContact": "admin",
@@ -90,6 +91,8 @@ LEAST: Final[Mapping[str, str]] = {
     "give": "admin",
     "subscribeToPush": "viewer",
     "getPushKey": "viewer",
+    "listPushSubscriptions": "viewer",
+    "unsubscribeFromPush": "viewer",
     "getTranscript": "viewer",
     "getDashboard": "viewer",
     "getAnalytics": "viewer",
@@ -167,6 +170,7 @@ class House:
             structure = {"body": asks, "input": {"kind": "number"}}
             body = {"template_type": "text", "menu_structure": structure}
             self.desk.call("PUT", "/templates/guests", body, role="admin", workspace=workspace)
+        self.browser = self.desk.call("POST", "/push-subscriptions", BODIES["subscribeToPush"]).json["id"]
         stay = {"apartment_id": CANARY, "check_in": "2027-01-10", "check_out": "2027-01-20"}
         self.desk.call("PUT", "/bookings/B7", stay)
         self.desk.bucket.put(HOTEL, FILE, b"%PDF-", Described(mime="application/pdf", size=5, name=CANARY))
@@ -200,6 +204,7 @@ class House:
             "broadcast": self.campaign,
             "media": FILE,
             "booking": "B7",
+            "subscription": self.browser,
         }
         return known.path.format_map(named)
 

@@ -1,5 +1,6 @@
 """The people of a business: who decides about whom."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,3 +101,26 @@ def test_a_repeated_invitation_is_answered_again(staffed: Desk) -> None:
     body, key = {"email": "zoe@hotel.example", "role": "agent"}, {"Idempotency-Key": "i1"}
     first, again = (staffed.call("POST", "/users", body, role="admin", headers=key) for _ in range(2))
     assert (first.status, again.status, first.json) == (201, 201, again.json)
+
+
+def test_an_invitation_is_sent_again_until_its_person_has_signed_in(staffed: Desk) -> None:
+    pool = staffed.stores.register.pool
+    assert isinstance(pool, MemoryDirectory)
+    _, zoe = call(staffed, "admin", "POST", body={"email": "zoe@hotel.example", "role": "agent"})
+    assert call(staffed, "admin", "POST", f"{zoe['id']}/invite") == (200, zoe)
+    assert pool.sent == ["zoe@hotel.example"] * 2
+    user = pool.users[HOTEL, zoe["id"]]
+    pool.users[HOTEL, zoe["id"]] = replace(user, invited=False)
+    status, problem = call(staffed, "admin", "POST", f"{zoe['id']}/invite")
+    assert (status, problem["code"]) == (422, "not_invited")
+    assert len(pool.sent) == 2
+
+
+def test_nobody_invites_again_above_themselves_elsewhere_or_whom_they_have_disabled(staffed: Desk) -> None:
+    _, boss = call(staffed, "owner", "POST", body={"email": "boss@hotel.example", "role": "owner"})
+    _, zoe = call(staffed, "owner", "POST", body={"email": "zoe@hotel.example", "role": "agent"})
+    assert call(staffed, "admin", "POST", f"{boss['id']}/invite")[0] == 403
+    assert call(staffed, "owner", "POST", f"{zoe['id']}/invite", workspace=RIVAL)[0] == 404
+    assert call(staffed, "owner", "POST", "u-99/invite")[0] == 404
+    call(staffed, "owner", "PATCH", zoe["id"], {"disabled": True})
+    assert call(staffed, "owner", "POST", f"{zoe['id']}/invite")[0] == 422

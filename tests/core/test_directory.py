@@ -93,3 +93,16 @@ def test_who_is_removed_is_gone(directory: Directory) -> None:
 def test_a_pool_that_refuses_is_told_in_one_way(stack: "Stack") -> None:
     with pytest.raises(DirectoryUnavailable):
         UserPool(Clients(stack.aws.endpoint_url).cognito, "us-east-1_nowhere").people("hotel")
+
+
+def test_an_invitation_can_be_sent_again_and_changes_nobody(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", "Zoe", AGENT)
+    directory.invite_again(user)
+    assert list(directory.people("hotel")) == [user]
+
+
+def test_nobody_who_is_gone_is_invited_again(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", None, AGENT)
+    directory.remove(user)
+    with pytest.raises(DirectoryUnavailable):
+        directory.invite_again(user)

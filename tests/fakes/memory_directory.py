@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from frontdesk.errors import Refused
+from frontdesk.errors import DirectoryUnavailable, Refused
 from frontdesk.model import User, UserRole
 
 
@@ -13,6 +13,7 @@ class MemoryDirectory:
     """Users by workspace and id."""
 
     users: dict[tuple[str, str], User] = field(default_factory=dict)
+    sent: list[str] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def people(self, workspace_id: str) -> Sequence[User]:
@@ -30,7 +31,13 @@ class MemoryDirectory:
         number = next(self.numbers)
         user = User(id=f"u-{number}", email=email, name=name, role=role, invited=True, created_at=number)
         self.users[workspace_id, user.id] = user
+        self.sent.append(email)
         return user
+
+    def invite_again(self, user: User) -> None:
+        if user not in self.users.values():
+            raise DirectoryUnavailable("UserNotFoundException")
+        self.sent.append(user.email)
 
     def change(self, before: User, after: User) -> None:
         place = next(place for place, user in self.users.items() if user == before)

@@ -135,6 +135,26 @@ def test_subscribing_twice_is_once_and_the_key_is_everybody_s(watched: Watched) 
     assert watched.deps.store.subscriptions(RIVAL) == []
 
 
+def test_a_person_sees_their_own_browsers_and_ends_what_they_are_told(watched: Watched) -> None:
+    desk = watched.desk
+    (mine,) = desk.get("/push-subscriptions/mine").items
+    assert mine["service"] == "fcm.googleapis.com"
+    path = f"/push-subscriptions/{mine['id']}"
+    assert desk.call("DELETE", path, user="ben").status == 404
+    assert desk.call("DELETE", path, workspace=RIVAL).status == 404
+    assert desk.call("DELETE", path).json == mine
+    assert desk.call("DELETE", path).status == 404
+    assert desk.get("/push-subscriptions/mine").items == []
+    assert watched.tell(watched.peoples()) == ["ben"]
+
+
+def test_nobody_s_browsers_are_those_of_a_longer_name(watched: Watched) -> None:
+    body = BODY | {"endpoint": "https://fcm.googleapis.com/ana-2"}
+    watched.desk.call("POST", "/push-subscriptions", body, user="ana-2")
+    assert len(watched.desk.get("/push-subscriptions/mine").items) == 1
+    assert len(watched.desk.call("GET", "/push-subscriptions/mine", user="ana-2").items) == 1
+
+
 @pytest.mark.parametrize(
     "endpoint",
     [

@@ -10,6 +10,7 @@ def test_somebody_is_invited_promoted_and_removed(desk: Desk) -> None:
     invited = owner.ask("POST", "/users", {"email": email, "name": "Zoe", "role": "agent"})
     assert (invited["role"], invited["status"]) == ("agent", "invited")
     path = f"/users/{invited['id']}"
+    assert owner.ask("POST", f"{path}/invite") == invited
 
     assert owner.ask("PATCH", path, {"role": "admin", "name": "Zoë"})["role"] == "admin"
     assert owner.ask("PATCH", path, {"disabled": True})["status"] == "disabled"

@@ -31,6 +31,7 @@ _PATH: Final[Mapping[str, str]] = {
     "media": "A file's id",
     "inbox": "An inbox's id",
     "broadcast": "The id of a broadcast or a gift",
+    "subscription": "A browser's id, of those of the caller",
     "booking": "A booking's id, yours: letters, digits and . _ : @ + -",
 }
 _KEY: Final[Object] = {

@@ -70,6 +70,16 @@ class UserPool:
             self._client.admin_add_user_to_group(UserPoolId=self._pool, Username=email, GroupName=role)
         return _user(made, role)
 
+    def invite_again(self, user: User) -> None:
+        """Send an invitation once more: the pool makes a new password, and its time begins anew."""
+        with _translated():
+            self._client.admin_create_user(
+                UserPoolId=self._pool,
+                Username=user.email,
+                MessageAction="RESEND",
+                DesiredDeliveryMediums=["EMAIL"],
+            )
+
     def change(self, before: User, after: User) -> None:
         """Bring a person to what is wanted; who loses something is signed out everywhere."""
         name = before.email

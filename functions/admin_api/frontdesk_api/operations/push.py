@@ -1,9 +1,14 @@
 """Being told while the inbox is closed."""
 
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
 from frontdesk.model import PushSubscription
+from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
+from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.push import PushBody, PushKeyShape, PushShape
+from frontdesk_api.shapes.push import PushBody, PushBrowserShape, PushKeyShape, PushListShape, PushShape
 
 
 def key(call: Call[Nothing, Nothing]) -> PushKeyShape:
@@ -24,3 +29,28 @@ def subscribe(call: Call[Nothing, PushBody]) -> PushShape:
         created_at=call.deps.clock(),
     )
     return PushShape(id=call.stores.push.subscribe(subscription))
+
+
+def listing(call: Call[Nothing, Nothing]) -> PushListShape:
+    """List the caller's browsers, the latest last."""
+    found = sorted(_mine(call).items(), key=lambda entry: (entry[1].created_at, entry[0]))
+    return PushListShape(items=tuple(_shown(name, browser) for name, browser in found))
+
+
+def unsubscribe(call: Call[Nothing, Nothing]) -> PushBrowserShape:
+    """Forget one of the caller's browsers; answers it one last time."""
+    name = call.path["subscription"]
+    browser = _mine(call).get(name)
+    if browser is None:
+        raise not_found()
+    call.stores.push.forget(browser)
+    return _shown(name, browser)
+
+
+def _mine(call: Call[Nothing, Nothing]) -> Mapping[str, PushSubscription]:
+    return call.stores.push.of(call.caller.workspace_id, call.caller.user_id)
+
+
+def _shown(name: str, browser: PushSubscription) -> PushBrowserShape:
+    service = urlsplit(browser.endpoint).hostname or ""
+    return PushBrowserShape(id=name, service=service, created_at=moment(browser.created_at))

@@ -43,6 +43,14 @@ def _invited_before(call: Call[Nothing, UserBody]) -> User | None:
     return next(same, None)
 
 
+def invite_again(call: Call[Nothing, Nothing]) -> UserShape:
+    """Send an invitation once more."""
+    try:
+        return _found(users.invite_again(call.stores.register, _chief(call), call.path["user"]))
+    except Refused as refused:
+        raise _forbidden(refused) from None
+
+
 def patch(call: Call[Nothing, UserPatch]) -> UserShape:
     """Change what is named."""
     body = call.body

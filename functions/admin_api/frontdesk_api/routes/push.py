@@ -7,7 +7,7 @@ from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import push
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.push import PushBody, PushKeyShape, PushShape
+from frontdesk_api.shapes.push import PushBody, PushBrowserShape, PushKeyShape, PushListShape, PushShape
 
 _OPERATIONS: Final = (
     Operation(
@@ -32,6 +32,29 @@ _OPERATIONS: Final = (
         answer=PushShape,
         status=HTTPStatus.CREATED,
         run=push.subscribe,
+        keeps_answer=True,
+    ),
+    Operation(
+        method="GET",
+        path="/push-subscriptions/mine",
+        name="listPushSubscriptions",
+        summary="Your browsers that are told",
+        minimum=Role.VIEWER,
+        query=Nothing,
+        body=Nothing,
+        answer=PushListShape,
+        run=push.listing,
+    ),
+    Operation(
+        method="DELETE",
+        path="/push-subscriptions/{subscription}",
+        name="unsubscribeFromPush",
+        summary="Be told in this browser no more",
+        minimum=Role.VIEWER,
+        query=Nothing,
+        body=Nothing,
+        answer=PushBrowserShape,
+        run=push.unsubscribe,
         keeps_answer=True,
     ),
 )

@@ -38,6 +38,18 @@ _OPERATIONS: Final = (
         keeps_answer=True,
     ),
     Operation(
+        method="POST",
+        path="/users/{user}/invite",
+        name="inviteAgain",
+        summary="Send an invitation once more",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=Nothing,
+        answer=UserShape,
+        run=users.invite_again,
+        keeps_answer=True,
+    ),
+    Operation(
         method="PATCH",
         path="/users/{user}",
         name="changeUser",

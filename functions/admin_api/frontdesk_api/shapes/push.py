@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Input, Shape
 
 _SERVICES: Final = (
@@ -47,6 +48,20 @@ class PushShape(Shape):
     """A browser that will be told."""
 
     id: str
+
+
+class PushBrowserShape(Shape):
+    """A browser that is told; what its push service knows it by stays here."""
+
+    id: str
+    service: Annotated[str, Field(examples=["fcm.googleapis.com"])]
+    created_at: Moment
+
+
+class PushListShape(Shape):
+    """The caller's browsers, the latest last."""
+
+    items: tuple[PushBrowserShape, ...]
 
 
 class PushKeyShape(Shape):

@@ -28,6 +28,10 @@ class Directory(Protocol):
         """Let somebody sign in; Refused `conflict` where the address is taken."""
         ...
 
+    def invite_again(self, user: User) -> None:
+        """Send an invitation once more, with a new password."""
+        ...
+
     def change(self, before: User, after: User) -> None:
         """Bring a person to what is wanted."""
         ...
@@ -65,6 +69,14 @@ class Register:
             raise
         self.store.keep(workspace_id, Kept(user=user, sure=True))
         return user
+
+    def invite_again(self, workspace_id: str, user: User) -> bool:
+        """Send an invitation once more, unless the pool knows that its person needs none; says whether it was sent."""
+        now = self.pool.person(workspace_id, user.email)
+        if now is None or now.disabled or not now.invited:
+            return False
+        self.pool.invite_again(now)
+        return True
 
     def change(self, workspace_id: str, before: User, after: User) -> None:
         """Bring a person to what is wanted."""

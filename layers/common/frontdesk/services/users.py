@@ -26,6 +26,20 @@ def invite(register: Register, chief: Chief, email: str, name: str | None, role:
     return register.invite(chief.workspace_id, email, name, role)
 
 
+def invite_again(register: Register, chief: Chief, user_id: str) -> User | None:
+    """Send an invitation once more; None without such a person, Refused when that is above the one who asks.
+
+    Who has signed in already needs none, and who is disabled is to get none.
+    """
+    user = _found(register.people(chief.workspace_id), user_id)
+    if user is None:
+        return None
+    _within(chief, user.role)
+    if not register.invite_again(chief.workspace_id, user):
+        raise Refused("not_invited", "Only who is invited and has not signed in yet can be invited again.")
+    return user
+
+
 def change(  # each may be left as it is
     register: Register,
     chief: Chief,

@@ -1,8 +1,8 @@
 """The browsers that want to be told, and the keys they are told with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.errors import Conflict
 from frontdesk.ids import natural_id
@@ -10,6 +10,9 @@ from frontdesk.model import PushKeys, PushSubscription
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
+
+if TYPE_CHECKING:
+    from frontdesk.store.attributes import StoredItem
 
 
 class PushStore(Protocol):
@@ -25,6 +28,10 @@ class PushStore(Protocol):
 
     def subscriptions(self, workspace_id: str) -> Sequence[PushSubscription]:
         """Every browser of a workspace."""
+        ...
+
+    def of(self, workspace_id: str, user_id: str) -> Mapping[str, PushSubscription]:
+        """The browsers of a person, by their ids."""
         ...
 
     def keys(self) -> PushKeys | None:
@@ -56,15 +63,23 @@ class TablePush:
 
     def subscriptions(self, workspace_id: str) -> Sequence[PushSubscription]:
         """One Query."""
-        found = self._table.query(
+        return [items.decode(item, PushSubscription) for item in self._between(keys.Key(_pk(workspace_id), " "))]
+
+    def of(self, workspace_id: str, user_id: str) -> Mapping[str, PushSubscription]:
+        """One Query."""
+        first = keys.push(workspace_id, user_id, "")
+        found = {item["SK"]["S"]: items.decode(item, PushSubscription) for item in self._between(first, first.SK)}
+        return {place.removeprefix(first.SK): subscription for place, subscription in found.items()}
+
+    def _between(self, first: keys.Key, prefix: str = "") -> "Iterator[StoredItem]":
+        yield from self._table.query(
             {
                 "TableName": self._table.name,
-                "KeyConditionExpression": "PK = :pk AND SK > :after",
-                "ExpressionAttributeValues": item_of({":pk": keys.push(workspace_id, "", "").PK, ":after": " "}),
+                "KeyConditionExpression": "PK = :pk AND SK BETWEEN :first AND :last",
+                "ExpressionAttributeValues": item_of({":pk": first.PK, ":first": first.SK, ":last": f"{prefix}~"}),
                 "ConsistentRead": True,
             }
         )
-        return [items.decode(item, PushSubscription) for item in found]
 
     def keys(self) -> PushKeys | None:
         """The stack's keys."""
@@ -78,6 +93,10 @@ class TablePush:
         with suppress(Conflict):
             self._table.transact([{"Put": put}])  # type: ignore[typeddict-item]  # a put with its condition
         return self.keys() or fresh
+
+
+def _pk(workspace_id: str) -> str:
+    return keys.push(workspace_id, "", "").PK
 
 
 def _name(subscription: PushSubscription) -> str:
