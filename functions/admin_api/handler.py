@@ -32,6 +32,8 @@ def api() -> Api:
         campaigns=wiring.campaign_deps(),
         push=wiring.push_store(),
         requests=wiring.requests(),
+        saved_replies=wiring.saved_replies(),
+        saved_views=wiring.saved_views(),
     )
     return Api(
         deps=wiring.deps(),

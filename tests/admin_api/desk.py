@@ -31,6 +31,8 @@ from frontdesk.model import (
     Message,
     MessageType,
     Millis,
+    SavedReply,
+    SavedView,
     WorkspaceSettings,
 )
 from frontdesk.services.campaigns import CampaignDeps
@@ -59,6 +61,7 @@ from frontdesk.store.notes import NoteTable
 from frontdesk.store.people import TablePeople
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
+from frontdesk.store.saved import TableSaved
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
@@ -327,6 +330,8 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),
         templates=TemplateTable(table),
         push=TablePush(table),
+        saved_replies=TableSaved(table, SavedReply),
+        saved_views=TableSaved(table, SavedView),
         requests=TableRequests(table),
         campaigns=CampaignDeps(desk=desk, contacts=contacts, store=TableCampaigns(table)),
     )

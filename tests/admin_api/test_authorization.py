@@ -70,6 +70,14 @@ LEAST: Final[Mapping[str, str]] = {
     "markUnread": "agent",
     "showTyping": "agent",
     "changeSettings": "admin",
+    "listSavedReplies": "viewer",
+    "addSavedReply": "agent",
+    "putSavedReply": "agent",
+    "removeSavedReply": "agent",
+    "listSavedViews": "viewer",
+    "addSavedView": "agent",
+    "putSavedView": "agent",
+    "removeSavedView": "agent",
     "listKnowledge": "viewer",
     "addArticle": "admin",
     "putArticle": "admin",
@@ -122,6 +130,10 @@ BODIES: Final[Mapping[str, object]] = {
     "changeInbox": {"name": "Desk"},
     "importBookings": "id,apartment_id,check_in,check_out\n",
     "saveBooking": {"apartment_id": "A 12", "check_in": "2027-01-10", "check_out": "2027-01-20"},
+    "addSavedReply": {"name": "wifi", "text": "On the card."},
+    "putSavedReply": {"name": "wifi", "text": "On the card."},
+    "addSavedView": {"name": "Mine", "filter": {}},
+    "putSavedView": {"name": "Mine", "filter": {}},
     "addArticle": {"title": "Parking", "text": "In the yard."},
     "putArticle": {"title": "Parking", "text": "In the yard."},
     "putTemplate": {"template_type": "text", "menu_structure": {"body": "How many?", "input": {"kind": "number"}}},
@@ -164,6 +176,8 @@ class House:
         self.note = self.desk.call("POST", f"/conversations/{self.ours}/notes", {"text": CANARY}).json["id"]
         nobody = {"audience": {"tags": ["nobody"]}, "text": CANARY}
         self.campaign = self.desk.call("POST", "/broadcasts", nobody, role="admin").json["id"]
+        self.reply = self.desk.call("POST", "/saved-replies", {"name": "wifi", "text": CANARY}).json["id"]
+        self.view = self.desk.call("POST", "/views", {"name": CANARY, "filter": {}}).json["id"]
         self.desk.call("PUT", "/knowledge/parking", {"title": CANARY, "text": CANARY}, role="admin")
         for workspace in (HOTEL, RIVAL):
             asks = CANARY if workspace == HOTEL else "theirs"
@@ -199,6 +213,8 @@ class House:
             "user": self.user,
             "message": self.planned if known.name == "cancelMessage" else self.failed,
             "article": "parking",
+            "reply": self.reply,
+            "view": self.view,
             "inbox": "ig",
             "template": "guests",
             "broadcast": self.campaign,

@@ -53,6 +53,14 @@ def read_about(desk: Desk) -> str:
     return "/knowledge/pool"
 
 
+def at_hand(desk: Desk) -> str:
+    return f"/saved-replies/{desk.call('POST', '/saved-replies', {'name': 'wifi', 'text': 'x'}).json['id']}"
+
+
+def kept(desk: Desk) -> str:
+    return f"/views/{desk.call('POST', '/views', {'name': 'Mine', 'filter': {}}).json['id']}"
+
+
 def other_person(desk: Desk) -> Any:
     return {"contact_id": desk.customer_writes("on instagram", inbox=INSTAGRAM).contact.id}
 
@@ -70,6 +78,32 @@ WRITES: Final = {
     ),
     "delete a menu": Write(method="DELETE", path=known),
     "delete an article": Write(method="DELETE", path=read_about),
+    "keep a reply": Write(
+        method="POST",
+        path=lambda _: "/saved-replies",
+        body=lambda _: {"name": "wifi", "text": "On the card."},
+        other={"name": "wifi", "text": "In the lobby."},
+    ),
+    "change a reply": Write(
+        method="PUT",
+        path=at_hand,
+        body=lambda _: {"name": "wifi", "text": "On the card."},
+        other={"name": "wifi", "text": "In the lobby."},
+    ),
+    "remove a reply": Write(method="DELETE", path=at_hand),
+    "keep a view": Write(
+        method="POST",
+        path=lambda _: "/views",
+        body=lambda _: {"name": "Late", "filter": {"tag": "late"}},
+        other={"name": "Late", "filter": {}},
+    ),
+    "change a view": Write(
+        method="PUT",
+        path=kept,
+        body=lambda _: {"name": "Late", "filter": {"tag": "late"}},
+        other={"name": "Late", "filter": {}},
+    ),
+    "remove a view": Write(method="DELETE", path=kept),
     "change the settings": Write(
         method="PATCH", path=lambda _: "/settings", body=lambda _: {"locale": "fa"}, other={"locale": "en"}
     ),

@@ -42,6 +42,8 @@ KEYS: Final = [
     keys.cursor_key("<workspace>"),
     keys.template("<workspace>", "<name>"),
     keys.catalogue("<workspace>"),
+    keys.saved_reply("<workspace>", "<reply>"),
+    keys.saved_view("<workspace>", "<view>"),
     keys.article("<workspace>", "<article>"),
     keys.knowledge_revision("<workspace>"),
     keys.view("<workspace>", "<folder>", "<view>", 0, "<rank>")._replace(PK="VIEW#<workspace>#<folder>#<view>#<shard>"),

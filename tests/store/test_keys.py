@@ -66,6 +66,8 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.cursor_key("w"), "WORKSPACE#w", "CURSOR_KEY"),
         (keys.template("w", "welcome"), "WORKSPACE#w", "TEMPLATE#welcome"),
         (keys.catalogue("w"), "WORKSPACE#w", "TEMPLATES"),
+        (keys.saved_reply("w", "R"), "SAVED#w", "REPLY#R"),
+        (keys.saved_view("w", "V"), "SAVED#w", "VIEW#V"),
         (keys.article("w", "a-1"), "KNOWLEDGE#w", "ARTICLE#a-1"),
         (keys.knowledge_revision("w"), "KNOWLEDGE#w", "REVISION"),
         (keys.view("w", "main", "status#active", 0, "1#065"), "VIEW#w#main#status#active#0", "1#065"),

@@ -28,6 +28,8 @@ _PATH: Final[Mapping[str, str]] = {
     "user": "A user's id",
     "template": "A template's name: letters, digits, - . and _",
     "article": "An article's id: letters, digits, - and _",
+    "reply": "A saved reply's id",
+    "view": "A saved view's id",
     "media": "A file's id",
     "inbox": "An inbox's id",
     "broadcast": "The id of a broadcast or a gift",

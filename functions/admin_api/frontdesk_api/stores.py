@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontdesk.model import SavedReply, SavedView
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.register import Register
@@ -15,6 +16,7 @@ from frontdesk.store.mentions import MentionStore
 from frontdesk.store.notes import NoteStore
 from frontdesk.store.push import PushStore
 from frontdesk.store.requests import RequestStore
+from frontdesk.store.saved import SavedStore
 from frontdesk.store.search import SearchStore
 from frontdesk.store.templates import TemplateStore
 
@@ -38,3 +40,5 @@ class Stores:
     push: PushStore
     requests: RequestStore
     register: Register
+    saved_replies: SavedStore[SavedReply]
+    saved_views: SavedStore[SavedView]

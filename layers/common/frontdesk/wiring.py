@@ -22,7 +22,7 @@ from frontdesk.errors import SendError, StoreUnavailable, UnknownInbox
 from frontdesk.http import Urllib3
 from frontdesk.ids import natural_id
 from frontdesk.meanwhile import meanwhile
-from frontdesk.model import MINUTE, SECOND, Inbox, Millis
+from frontdesk.model import MINUTE, SECOND, Inbox, Millis, SavedReply, SavedView
 from frontdesk.observability import counter, meter
 from frontdesk.parking import Parking
 from frontdesk.push import Sockets
@@ -57,6 +57,7 @@ from frontdesk.store.notes import NoteTable
 from frontdesk.store.people import TablePeople
 from frontdesk.store.push import TablePush
 from frontdesk.store.requests import TableRequests
+from frontdesk.store.saved import TableSaved
 from frontdesk.store.search import TableSearch
 from frontdesk.store.stories import TableStories
 from frontdesk.store.table import TableStore
@@ -201,6 +202,18 @@ def mentions() -> TableMentions:
 def contacts() -> ContactTable:
     """The customers."""
     return ContactTable(_table())
+
+
+@cache
+def saved_replies() -> TableSaved[SavedReply]:
+    """The texts at hand."""
+    return TableSaved(_table(), SavedReply)
+
+
+@cache
+def saved_views() -> TableSaved[SavedView]:
+    """The lists to come back to."""
+    return TableSaved(_table(), SavedView)
 
 
 @cache

@@ -19,6 +19,8 @@ from frontdesk_api.routes import (
     people,
     push,
     reports,
+    saved_replies,
+    saved_views,
     settings,
     signals,
     support,
@@ -45,6 +47,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *flows.OPERATIONS,
     *campaigns.OPERATIONS,
     *reports.OPERATIONS,
+    *saved_replies.OPERATIONS,
+    *saved_views.OPERATIONS,
     *push.OPERATIONS,
     *audit.OPERATIONS,
 )

@@ -84,6 +84,7 @@ from frontdesk.model.records import (
     Record,
     StatusChange,
 )
+from frontdesk.model.saved import SavedReply, SavedView, ViewFilter
 from frontdesk.model.support import (
     AssignmentSettings,
     Colleague,
@@ -221,6 +222,8 @@ __all__ = [
     "Record",
     "RelinkJob",
     "ReplyHandler",
+    "SavedReply",
+    "SavedView",
     "Section",
     "Signal",
     "Span",
@@ -242,6 +245,7 @@ __all__ = [
     "User",
     "UserRole",
     "Value",
+    "ViewFilter",
     "Weekday",
     "WhenUnsure",
     "WorkspaceSettings",

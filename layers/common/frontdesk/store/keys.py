@@ -289,6 +289,16 @@ def cursor_key(workspace_id: str) -> Key:
     return Key(f"WORKSPACE#{workspace_id}", "CURSOR_KEY")
 
 
+def saved_reply(workspace_id: str, reply_id: str) -> Key:
+    """A text at hand, among all of a workspace's."""
+    return Key(f"SAVED#{workspace_id}", f"REPLY#{reply_id}")
+
+
+def saved_view(workspace_id: str, view_id: str) -> Key:
+    """A list to come back to, among all of a workspace's."""
+    return Key(f"SAVED#{workspace_id}", f"VIEW#{view_id}")
+
+
 def article(workspace_id: str, article_id: str) -> Key:
     """Something the business knows, among all of its articles."""
     return Key(f"KNOWLEDGE#{workspace_id}", f"{ARTICLE}{article_id}")
