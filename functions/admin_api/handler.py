@@ -19,6 +19,7 @@ def api() -> Api:
     stores = Stores(
         audit=wiring.audit(),
         contacts=wiring.contacts(),
+        live=wiring.live_deps(),
         notes=wiring.notes(),
         mentions=wiring.mentions(),
         erasure=wiring.erasure(),

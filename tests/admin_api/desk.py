@@ -38,6 +38,7 @@ from frontdesk.model import (
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.figures import follow
 from frontdesk.services.inboxes import InboxDeps
+from frontdesk.services.live import LiveDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.register import Register
 from frontdesk.services.shelf import Shelf
@@ -56,6 +57,7 @@ from frontdesk.store.floor import FloorTable
 from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
+from frontdesk.store.live import TableLive
 from frontdesk.store.mentions import TableMentions
 from frontdesk.store.notes import NoteTable
 from frontdesk.store.people import TablePeople
@@ -73,6 +75,7 @@ from tests.admin_api import contract
 from tests.fakes.memory_bucket import MemoryBucket
 from tests.fakes.memory_directory import MemoryDirectory
 from tests.fakes.memory_table import MemoryTable
+from tests.fakes.open_browsers import Browsers
 from tests.fakes.vault import MemoryVault, Providers
 from tests.support.bureau import NotingBureau
 from tests.support.counting import figure_deps
@@ -319,6 +322,9 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
     return Stores(
         audit=TableAudit(table),
         contacts=contacts,
+        live=LiveDeps(
+            store=TableLive(table), people=_Untouched(), browsers=Browsers(), clock=desk.clock, count=desk.count
+        ),
         notes=NoteTable(table),
         mentions=TableMentions(table),
         erasure=FollowedErasure(table),
@@ -383,6 +389,9 @@ class _Untouched:
 
     def of(self, inbox_id: str) -> Any:
         raise AssertionError(inbox_id)
+
+    def person(self, token: str) -> Any:
+        raise AssertionError(token)
 
     def send(self, request: HttpRequest) -> HttpResponse:
         raise AssertionError(request)

@@ -1,35 +1,18 @@
 """Open inboxes: who may come, what they may say, and what becomes of those that are gone."""
 
+import json
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-import msgspec
 import pytest
 
-from frontdesk.errors import Forbidden, PushUnavailable
+from frontdesk.errors import Forbidden
 from frontdesk.model import HOUR, LONGEST, Connection, Millis
 from frontdesk.services.live import LiveDeps, connect, disconnect, hear, tell
 from frontdesk.store.live import TableLive
 from frontdesk.tokens import Person
 from tests.fakes.memory_table import MemoryTable
+from tests.fakes.open_browsers import Browsers
 from tests.support.builders import NOW, WORKSPACE
-
-
-@dataclass
-class Browsers:
-    """Open browsers: what each was told; some are gone, some out of reach."""
-
-    told: dict[str, list[Any]] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    lost: set[str] = field(default_factory=set)
-
-    def tell(self, connection_id: str, body: bytes) -> bool:
-        if connection_id in self.lost:
-            raise PushUnavailable("throttled")
-        if connection_id in self.gone:
-            return False
-        self.told.setdefault(connection_id, []).append(msgspec.json.decode(body))
-        return True
 
 
 class Door:
@@ -97,6 +80,13 @@ def test_typing_is_told_to_the_others_of_the_workspace(hall: Hall) -> None:
     hear(hall.deps, "c-ana", '{"action":"typing","conversation_id":"C1"}')
     author = {"kind": "agent", "id": "ana", "name": "Ana"}
     assert hall.browsers.told == {"c-ben": [{"type": "typing", "conversation_id": "C1", "author": author}]}
+
+
+@pytest.mark.parametrize("conversation", ["C1", None])
+def test_what_a_person_looks_at_is_told_to_the_others(hall: Hall, conversation: str | None) -> None:
+    hear(hall.deps, "c-ana", json.dumps({"action": "viewing", "conversation_id": conversation}))
+    author = {"kind": "agent", "id": "ana", "name": "Ana"}
+    assert hall.browsers.told == {"c-ben": [{"type": "viewing", "conversation_id": conversation, "author": author}]}
 
 
 def test_a_person_is_busy_until_they_are_not(hall: Hall) -> None:

@@ -81,6 +81,10 @@ async def test_colleagues_see_each_other_type(open_desk: OpenDesk) -> None:
         await ana.socket.send_json({"action": "typing", "conversation_id": "C1"})
         told = await boss.hears("typing", conversation_id="C1")
         assert told["author"]["kind"] == "agent"
+        guest = await asyncio.to_thread(visit, desk, "telegram")
+        await asyncio.to_thread(guest.says, "Hello?")
+        await asyncio.to_thread(desk.api().ask, "POST", f"{guest.path}/typing", {})
+        assert (await boss.hears("typing", conversation_id=guest.ref.conversation_id))["author"] == told["author"]
 
 
 async def test_whom_a_note_names_hears_of_it_and_finds_it_until_it_is_seen(open_desk: OpenDesk) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.model import SavedReply, SavedView
 from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
+from frontdesk.services.live import LiveDeps
 from frontdesk.services.register import Register
 from frontdesk.store.audit import AuditStore
 from frontdesk.store.contacts import ContactStore
@@ -27,6 +28,7 @@ class Stores:
 
     audit: AuditStore
     contacts: ContactStore
+    live: LiveDeps
     notes: NoteStore
     mentions: MentionStore
     erasure: ErasureStore

@@ -2,6 +2,7 @@
 
 from frontdesk.model import Signal
 from frontdesk.services import signals
+from frontdesk.services.live import attention
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.conversations import load
 from frontdesk_api.shapes.base import Nothing
@@ -9,5 +10,7 @@ from frontdesk_api.shapes.signals import SignalShape
 
 
 def typing(call: Call[Nothing, Nothing]) -> SignalShape:
-    """Show that somebody is writing."""
-    return SignalShape(shown=signals.ask(call.deps, load(call), Signal.TYPING))
+    """Show the customer that somebody is writing, and colleagues who."""
+    head = load(call)
+    attention(call.stores.live, call.caller, "typing", head.conversation_id)
+    return SignalShape(shown=signals.ask(call.deps, head, Signal.TYPING))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 import msgspec
 
@@ -24,6 +24,17 @@ class People(Protocol):
     def person(self, token: str) -> Person:
         """Say whom a token names; Forbidden unless it holds."""
         ...
+
+
+class Attentive(Protocol):
+    """A person of a workspace, as an open inbox or a caller of the API is."""
+
+    @property
+    def workspace_id(self) -> str: ...
+    @property
+    def user_id(self) -> str: ...
+    @property
+    def name(self) -> str | None: ...
 
 
 class Browsers(Protocol):
@@ -78,6 +89,12 @@ class Typing(Said, tag="typing"):
     conversation_id: str
 
 
+class Viewing(Said, tag="viewing"):
+    """Its person looks at a conversation; an inbox says so again every half minute, and None when it is closed."""
+
+    conversation_id: str | None = None
+
+
 class Busy(Said, tag="presence"):
     """Its person takes no new conversations, or does again."""
 
@@ -91,7 +108,7 @@ class Ping(Said, tag="ping"):
 def hear(deps: LiveDeps, connection_id: str, body: str) -> None:
     """Act on what a browser says; nonsense, and whoever is not connected, is passed over."""
     try:
-        said = msgspec.json.decode(body, type=Typing | Busy | Ping)
+        said = msgspec.json.decode(body, type=Typing | Viewing | Busy | Ping)
     except (msgspec.MsgspecError, UnicodeEncodeError):
         return
     connection = deps.store.connection(connection_id)
@@ -99,16 +116,19 @@ def hear(deps: LiveDeps, connection_id: str, body: str) -> None:
         return
     match said:
         case Typing():
-            _typing(deps, connection, said.conversation_id)
+            attention(deps, connection, "typing", said.conversation_id)
+        case Viewing():
+            attention(deps, connection, "viewing", said.conversation_id)
         case Busy():
             deps.store.say_busy(connection.workspace_id, connection.user_id, busy=said.busy)
 
 
-def _typing(deps: LiveDeps, connection: Connection, conversation_id: str) -> None:
-    author = {"kind": "agent", "id": connection.user_id, "name": connection.name}
-    event: Event = {"type": "typing", "conversation_id": conversation_id, "author": author}
-    present = deps.store.presence(connection.workspace_id).open(deps.clock())
-    tell(deps, [other for other in present if other.user_id != connection.user_id], [event])
+def attention(deps: LiveDeps, who: Attentive, kind: Literal["typing", "viewing"], conversation_id: str | None) -> None:
+    """Tell a person's colleagues that they type in a conversation, or which one they look at; None: none any more."""
+    author = {"kind": "agent", "id": who.user_id, "name": who.name}
+    event: Event = {"type": kind, "conversation_id": conversation_id, "author": author}
+    present = deps.store.presence(who.workspace_id).open(deps.clock())
+    tell(deps, [other for other in present if other.user_id != who.user_id], [event])
 
 
 def tell(deps: LiveDeps, connections: Iterable[Connection], events: Sequence[Event]) -> None:
