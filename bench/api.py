@@ -147,18 +147,17 @@ def main() -> None:
     clients = Clients(stack.aws.endpoint_url)
     desk = Desk(stack, clients)
     found: list[Measured] = []
-    try:
-        for act, sizes in ((conversations, options.conversations), (messages, options.messages)):
-            for size in sizes:
-                table = own_table(clients, stack.aws.table)
+    for act, sizes in ((conversations, options.conversations), (messages, options.messages)):
+        for size in sizes:
+            table = own_table(clients, stack.aws.table)
+            try:
                 found += act(desk, table, size)
+            finally:
                 desk.use(stack.aws.table)
                 clients.dynamodb.delete_table(TableName=table.name)
-                print(f"(load {os.getloadavg()[0]:.1f})", flush=True)
-    finally:
-        desk.use(stack.aws.table)
-    if options.json:
-        options.json.write_text(json.dumps([asdict(each) for each in found], indent=1) + "\n")
+            print(f"(load {os.getloadavg()[0]:.1f})", flush=True)
+            if options.json:
+                options.json.write_text(json.dumps([asdict(each) for each in found], indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ GROUPS: Final[Mapping[str, tuple[Sequence[str], int | None]]] = {
     "Messages": (tuple(MESSAGES), 300),
 }
 _COLOURS: Final = {1_000: "#9db4c0", 100_000: "#2b6777"}
-_LEFT, _SCALE, _BAR, _ROW, _LONGEST = 250, 1.6, 7, 24, 320
+_LEFT, _SCALE, _BAR, _ROW, _LONGEST = 250, 1.0, 7, 24, 500
 
 
 def drawing(figures: Sequence[Mapping[str, Any]]) -> str:

@@ -40,7 +40,7 @@ def test_lists_counters_and_sums_are_what_a_recount_finds(premises: Premises) ->
         table = [item for item in premises.scan() if _workspace(item) in ours]
         return [*listing_violations(table), *figure_violations(table)]
 
-    eventually("the stream is read to its end", lambda: not left(), 20)
+    eventually("the stream is read to its end", lambda: not left(), 60)
 
 
 def _workspace(item: StoredItem) -> str:
