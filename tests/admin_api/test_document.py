@@ -50,6 +50,11 @@ def test_a_write_takes_a_key(known: Documented) -> None:
     assert ("Idempotency-Key" in headers) == (known.method != "GET")
 
 
+@each_operation
+def test_every_parameter_is_described(known: Documented) -> None:
+    assert [part["name"] for part in known.operation.get("parameters", []) if not part.get("description")] == []
+
+
 def bodies(operation: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Every JSON body of an operation, asked or answered, with its kind."""
     shared = DOCUMENT["components"]["responses"]

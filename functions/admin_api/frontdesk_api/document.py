@@ -60,6 +60,9 @@ _PROBLEMS: Final[Mapping[int, tuple[str, str]]] = {
     500: ("internal", "The desk could not handle this request."),
     503: ("unavailable", "The desk cannot reach its table; try again."),
 }
+_WAIT: Final[Object] = {
+    "Retry-After": {"description": "Seconds until the next span begins", "schema": {"type": "integer", "minimum": 1}}
+}
 _FOR_EVERYONE: Final[Object] = {
     "operationId": "openapi",
     "summary": "This document",
@@ -147,11 +150,17 @@ def _parameters(route: Route, components: Mapping[str, Object]) -> Iterator[Obje
         schema: Object = {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "description": _PATH[name], "schema": schema}
     for name, schema in properties(components[name_of(route.query)]).items():
-        yield {"name": name, "in": "query", "schema": schema}
+        yield {"name": name, "in": "query", **_described(schema)}
     if route.method != "GET":
         yield _KEY
     if route.matches_version:
         yield _VERSION
+
+
+def _described(schema: Object) -> Object:
+    """A parameter's description beside its schema, where tools look for it."""
+    rest = {word: value for word, value in schema.items() if word != "description"}
+    return {"description": schema.get("description", ""), "schema": rest}
 
 
 def _responses(route: Route, components: Mapping[str, Object]) -> Iterator[tuple[str, Json]]:
@@ -169,7 +178,8 @@ def _shared_responses() -> Iterator[tuple[str, Json]]:
         for status in _refusals(route):
             name, shape = _refusal(status, route)
             shown: Object = {"schema": reference(shape), "example": _problem(status)}
-            yield name, {"description": TITLES[status], "content": {"application/problem+json": shown}}
+            headers = {"headers": _WAIT} if status == HTTPStatus.TOO_MANY_REQUESTS else {}
+            yield name, {"description": TITLES[status], **headers, "content": {"application/problem+json": shown}}
 
 
 def _refusal(status: int, route: Route) -> tuple[str, type[Shape]]:

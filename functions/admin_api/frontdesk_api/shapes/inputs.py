@@ -102,11 +102,11 @@ class ConversationsQuery(PageQuery):
         ]
         | None
     ) = None
-    folder: Folder = Folder.MAIN
-    status: Status | None = None
-    channel: Channel | None = None
+    folder: Annotated[Folder, Field(description="Where they are listed")] = Folder.MAIN
+    status: Annotated[Status, Field(description="Who answers: the AI, people, or nobody any more")] | None = None
+    channel: Annotated[Channel, Field(description="The channel they came by")] | None = None
     assignee: Annotated[User, Field(description="A user's id, `me` or `none`")] | None = None
-    tag: Tag | None = None
+    tag: Annotated[Tag, Field(description="One of their tags")] | None = None
     unread: Annotated[bool, Field(description="Only with, or only without unread messages")] | None = None
     support: Annotated[bool, Field(description="Only in, or only outside a support session")] | None = None
 

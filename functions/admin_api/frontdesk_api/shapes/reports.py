@@ -83,10 +83,12 @@ class Format(StrEnum):
 class AnalyticsQuery(Input):
     """Which days, in the workspace's time zone, both included; the last 30 unless said otherwise."""
 
-    first: Annotated[date | None, Field(alias="from")] = None
-    last: Annotated[date | None, Field(alias="to")] = None
-    by: By = By.DAY
-    format: Format = Format.JSON
+    first: Annotated[date | None, Field(alias="from", description="The first day, 29 before the last without it")] = (
+        None
+    )
+    last: Annotated[date | None, Field(alias="to", description="The last day, today without it")] = None
+    by: Annotated[By, Field(description="What a row of the answer stands for")] = By.DAY
+    format: Annotated[Format, Field(description="JSON, or a table for spreadsheets")] = Format.JSON
 
 
 class Spans(Shape):
@@ -150,7 +152,7 @@ class TranscriptFormat(StrEnum):
 class TranscriptQuery(Input):
     """How to write it."""
 
-    format: TranscriptFormat = TranscriptFormat.JSON
+    format: Annotated[TranscriptFormat, Field(description="How it is written down")] = TranscriptFormat.JSON
 
 
 class TranscriptShape(Shape):
