@@ -20,7 +20,7 @@ from tests.support.builders import received
 from tests.support.tables import REGION, create_table, dynamodb
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
-CACHED = (wiring.deps, wiring.queues, wiring._settings, wiring._session)
+CACHED = (wiring.deps, wiring.queues, wiring.environment, wiring.aws)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ Handler: TypeAlias = Callable[[dict[str, Any], object], dict[str, Any]]
 EVENTS: Final = Path(__file__).parents[2] / "events"
 _TABLE: Final = "desk"
 _PREFIX: Final = "frontdesk/dev"
-_WIRED: Final = (wiring.deps, wiring.live_deps, wiring.parking, wiring.queues, wiring._settings, wiring._session)
+_WIRED: Final = (wiring.deps, wiring.live_deps, wiring.parking, wiring.queues, wiring.environment, wiring.aws)
 
 
 def sample(name: str) -> dict[str, Any]:

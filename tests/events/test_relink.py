@@ -22,7 +22,7 @@ def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with stack(monkeypatch):
         queue = boto3.client("sqs", region_name=REGION).create_queue(QueueName="relink")
         monkeypatch.setenv("RELINK_QUEUE_URL", queue["QueueUrl"])
-        wiring._settings.cache_clear()
+        wiring.environment.cache_clear()
         wiring.relink_queue.cache_clear()
         yield
         wiring.relink_queue.cache_clear()
@@ -43,7 +43,7 @@ def test_a_record_that_cannot_be_worked_on_is_set_aside() -> None:
     written("good", "2026-11-20")
     assert entry("relink")({"Records": [record("broken"), record("good")]}, None) is None
     (message,) = boto3.client("sqs", region_name=REGION).receive_message(
-        QueueUrl=wiring._settings().relink_queue_url, MaxNumberOfMessages=10
+        QueueUrl=wiring.environment().relink_queue_url, MaxNumberOfMessages=10
     )["Messages"]
     assert json.loads(message["Body"])["booking_id"] == "broken"
     assert PHONE not in message["Body"]

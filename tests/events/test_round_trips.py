@@ -44,7 +44,7 @@ class Wire:
 def wire(monkeypatch: pytest.MonkeyPatch) -> Iterator[Wire]:
     wire = Wire()
     with stack(monkeypatch):
-        wiring._session().register("before-send", wire.sends)
+        wiring.aws().register("before-send", wire.sends)
         assert wire.during(telegram(1, "warms the caches"))[0] == 200
         yield wire
 

@@ -1,0 +1,14 @@
+"""What is counted."""
+
+from frontdesk.model import Millis
+from frontdesk.store.keys.base import Key
+
+
+def sheet(workspace_id: str, conversation_id: str, quarter: Millis) -> Key:
+    """What was counted of a conversation in a quarter of an hour; apart from it, like its mark."""
+    return Key(f"SHEET#{workspace_id}#{conversation_id}", f"{quarter:013d}")
+
+
+def figures(workspace_id: str, quarter: Millis, channel: str, agent: str) -> Key:
+    """What happened in a quarter of an hour on a channel, by one person or nobody."""
+    return Key(f"FIGURES#{workspace_id}", f"{quarter:013d}#{channel}#{agent}")
