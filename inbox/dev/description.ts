@@ -9,6 +9,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/conversations/{conversation}/chat-support/end": ["post"],
   "/conversations/{conversation}/flow": ["post", "delete"],
   "/contacts/{id}": ["get", "patch", "delete"],
+  "/contacts/{id}/merge": ["post"],
+  "/mentions": ["get"],
   "/bookings": ["get"],
   "/templates": ["get"],
   "/knowledge": ["get", "post"],

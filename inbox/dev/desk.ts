@@ -1,4 +1,4 @@
-import type { Conversation, ConversationPatch, Message } from "../src/api/types.ts";
+import type { Conversation, ConversationPatch, Mention, Message } from "../src/api/types.ts";
 import { folderOf, matches } from "../src/helpers/filter.ts";
 import { ranked } from "../src/helpers/rank.ts";
 import { pageOf, problem, reply } from "./answers.ts";
@@ -6,7 +6,7 @@ import { cognito, roleOf } from "./cognito.ts";
 import { DESCRIPTION } from "./description.ts";
 import { DevOffice } from "./office.ts";
 import { DevPhone } from "./phone.ts";
-import { converse } from "./talk.ts";
+import { COLLEAGUES, converse } from "./talk.ts";
 import { type Thread, World } from "./world.ts";
 
 const LIMIT = 1000;
@@ -18,6 +18,8 @@ export class FakeDesk {
   readonly phone: DevPhone;
   readonly office: DevOffice;
   down = false;
+  readonly merged: string[] = [];
+  mentions: readonly Mention[] = [];
 
   constructor(
     readonly world = new World(),
@@ -49,8 +51,15 @@ export class FakeDesk {
     if (path.startsWith("/users") && role !== "owner") return problem(403, "forbidden", "The users are for those who keep the desk");
     const answered = this.office.handle(request.method, path, query, body);
     if (answered) return answered;
+    if (path === "/contacts") return reply({ items: this.all().map(({ contact }) => contact), next_cursor: null });
     if (path.startsWith("/contacts/")) return this.contact(path, body);
     if (path.startsWith("/media/")) return reply({ url: PICTURE });
+    if (path === "/colleagues") return reply({ items: COLLEAGUES });
+    if (path === "/mentions") return reply({ items: this.mentions, unread: this.mentions.filter(({ unread }) => unread).length, next_cursor: null });
+    if (path === "/mentions/read") {
+      this.mentions = this.mentions.map((mention) => (mention.conversation_id === body["conversation_id"] ? { ...mention, unread: false } : mention));
+      return reply({ unread: 0 });
+    }
     if (path === "/conversations/counts") return reply(this.counts());
     if (path === "/conversations") return this.list(query);
     const [, id = "", ...rest] = path.split("/").slice(1);
@@ -125,11 +134,12 @@ export class FakeDesk {
   }
 
   private contact(path: string, body: Record<string, unknown>): Response {
-    const id = path.split("/")[2];
+    const [, , id, act] = path.split("/");
+    if (act) this.merged.push(`${act} ${String(body["contact_id"])}`);
     const thread = [...this.world.threads.values()].find(({ conversation }) => conversation.contact.id === id);
     if (!thread) return problem(404, "not_found", "No such person");
-    this.world.touch(thread, { contact: { ...thread.conversation.contact, ...body } });
-    return reply(thread.conversation.contact);
+    if (!act) this.world.touch(thread, { contact: { ...thread.conversation.contact, ...body } });
+    return reply({ ...thread.conversation.contact, conversations: [...this.world.threads.keys()] });
   }
 
   private patch(thread: Thread, { status, booking_id: booking, snoozed_until: until, priority_override: rating, ...change }: ConversationPatch): Conversation {

@@ -5,6 +5,11 @@ import type { Thread, World } from "./world.ts";
 const HALF_HOUR = 1_800_000;
 const LENA = { kind: "agent", id: "me", name: "Lena Vogt" } as const;
 
+export const COLLEAGUES = [
+  { id: "me", name: "Lena Vogt" },
+  { id: "ben", name: "Ben Arslan" },
+] as const;
+
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** What can be asked of one conversation beside its messages; null for what is not known. */
@@ -14,7 +19,7 @@ export function converse(world: World, thread: Thread, method: string, action: s
     case "GET notes":
       return reply({ items: thread.notes, next_cursor: null });
     case "POST notes": {
-      const note: Note = { id: `note-${thread.notes.length + 1}`, text: word(body["text"]), author: LENA, at: new Date(now).toISOString() };
+      const note: Note = { id: `note-${thread.notes.length + 1}`, text: word(body["text"]), author: LENA, at: new Date(now).toISOString(), mentions: COLLEAGUES.filter(({ id }) => Array.isArray(body["mentions"]) && body["mentions"].includes(id)) };
       thread.notes = [...thread.notes, note];
       world.tell(thread, "note", now, { actor: LENA, reason: "added" });
       world.touch(thread, {});

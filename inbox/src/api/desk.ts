@@ -1,7 +1,7 @@
 import type { Call } from "./http";
 import { wideOf } from "../helpers/filter";
 import { offeredBy } from "./offered";
-import type { Controlled, Conversation, ConversationPatch, Counts, Me, Message, Note, Outgoing, Page, TimelineEntry, Upload } from "./types";
+import type { Controlled, Conversation, ConversationPatch, Counts, Me, Mention, Message, Named, Note, Outgoing, Page, TimelineEntry, Upload } from "./types";
 import type { Settings } from "./office";
 
 /** Which conversations a list shows; the names are the API's query parameters. */
@@ -14,6 +14,8 @@ export interface Filter {
   readonly unread?: boolean;
   readonly support?: boolean;
   readonly q?: string;
+  /** Notes that name this person instead of a list of conversations. */
+  readonly mentions?: boolean;
 }
 
 export const PAGE = 50;
@@ -52,7 +54,10 @@ export function deskApi(send: Send) {
     typing: (id: string) => send<unknown>(at(id, "/typing"), { method: "POST", body: {} }),
     timeline: (id: string) => send<Page<TimelineEntry>>(at(id, "/timeline"), { query: { limit: 100 } }),
     notes: (id: string) => send<Page<Note>>(at(id, "/notes"), { query: { limit: 100 } }),
-    addNote: (id: string, text: string) => send<Note>(at(id, "/notes"), post({ text })),
+    addNote: (id: string, text: string, mentions: readonly string[] = []) => send<Note>(at(id, "/notes"), post(mentions.length > 0 ? { text, mentions } : { text })),
+    mentions: (cursor: string | null = null) => send<Page<Mention> & { readonly unread: number }>("/mentions", { query: { limit: PAGE, cursor } }),
+    readMentions: (id: string) => send<unknown>("/mentions/read", post({ conversation_id: id })),
+    colleagues: () => send<{ readonly items: readonly Named[] }>("/colleagues").then(({ items }) => items),
     dropNote: (id: string, note: string) => send<unknown>(at(id, `/notes/${encodeURIComponent(note)}`), { method: "DELETE", key: crypto.randomUUID() }),
     startSupport: ({ id }: Seen) => send<Controlled>(at(id, "/chat-support/start"), post()),
     endSupport: ({ id }: Seen, message: string) => send<Controlled>(at(id, "/chat-support/end"), post(message ? { message } : {})),

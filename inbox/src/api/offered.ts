@@ -7,6 +7,7 @@ const FEATURES = {
   startSupport: ["post", "/conversations/{conversation}/chat-support/start"],
   endSupport: ["post", "/conversations/{conversation}/chat-support/end"],
   contacts: ["patch", "/contacts/{id}"],
+  merge: ["post", "/contacts/{id}/merge"],
   erase: ["delete", "/contacts/{id}"],
   bookings: ["get", "/bookings"],
   templates: ["get", "/templates"],
@@ -22,6 +23,7 @@ const FEATURES = {
   media: ["post", "/media"],
   presence: ["put", "/presence"],
   unread: ["post", "/conversations/{conversation}/unread"],
+  mentions: ["get", "/mentions"],
   push: ["post", "/push-subscriptions"],
 } as const;
 

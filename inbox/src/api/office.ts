@@ -1,13 +1,14 @@
 import type { Hours } from "../helpers/hours";
 import type { Send } from "./desk";
-import type { BookingLink, Channel, Contact, Conversation, Detail, Page, Role } from "./types";
+import type { BookingLink, Channel, Contact, Detail, Page, Role } from "./types";
 
 /** What surrounds the conversations: people, bookings, menus, knowledge, numbers, settings. */
 
 export interface Person extends Contact {
   readonly time_minutes?: number;
   readonly attributes?: Detail;
-  readonly conversations?: readonly Conversation[];
+  /** Ids of all their conversations. */
+  readonly conversations?: readonly string[];
 }
 
 export type PersonPatch = Partial<Pick<Person, "name" | "phone" | "tier" | "credits" | "purchases" | "time_minutes" | "registered" | "banned" | "attributes">>;
@@ -200,6 +201,9 @@ async function all<T>(send: Send, path: string): Promise<readonly T[]> {
 export function officeApi(send: Send) {
   return {
     contact: (id: string) => send<Person>(of("contacts", id)),
+    contacts: (q: string) => send<Page<Person>>("/contacts", { query: { q, limit: 8 } }),
+    merge: (id: string, other: string) => send<Person>(`${of("contacts", id)}/merge`, write("POST", { contact_id: other })),
+    unmerge: (id: string, other: string) => send<Person>(`${of("contacts", id)}/unmerge`, write("POST", { contact_id: other })),
     changeContact: (id: string, body: PersonPatch) => send<Person>(of("contacts", id), write("PATCH", body)),
     bookingsOf: (phone: string) => send<Page<Booking>>("/bookings", { query: { phone, limit: 20 } }),
     booking: (id: string) => send<Booking>(of("bookings", id)),

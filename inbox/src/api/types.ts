@@ -256,8 +256,23 @@ export interface ConversationPatch {
   readonly priority_override?: number | null;
 }
 
+/** A colleague whom a note names. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A note that names this person, and the customer it is about. */
+export interface Mention {
+  readonly conversation_id: string;
+  readonly contact_name: string | null;
+  readonly note: Note;
+  readonly unread: boolean;
+}
+
 /** A private note of the team. */
 export interface Note {
+  readonly mentions?: readonly Named[];
   readonly id: string;
   readonly text: string;
   readonly author: Author;
@@ -288,4 +303,5 @@ export type LiveEvent =
   | { readonly type: "conversation"; readonly conversation: Conversation }
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "typing"; readonly conversation_id: string; readonly author?: Author | null }
+  | { readonly type: "mention"; readonly mention: Mention }
   | { readonly type: "counts"; readonly counts: Counts };

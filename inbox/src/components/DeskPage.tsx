@@ -18,6 +18,7 @@ import { Thread } from "./thread/Thread";
 const Details = lazy(() => import("./details/Details"));
 const PhonePanel = lazy(() => import("./phone/PhonePanel"));
 const Dialogs = lazy(() => import("./dialogs/Dialogs"));
+const Mentions = lazy(() => import("./list/Mentions"));
 const Pages = lazy(() => import("./pages/Pages"));
 
 /** The desk: views, list, thread and details side by side, or one at a time where there is less room. */
@@ -65,7 +66,13 @@ export function DeskPage() {
           </Suspense>
         ) : (
           <>
-            <ConversationList list={list} onMenu={() => show("rail")} />
+            {filter.mentions ? (
+              <Suspense fallback={<section className="list" />}>
+                <Mentions onMenu={() => show("rail")} />
+              </Suspense>
+            ) : (
+              <ConversationList list={list} onMenu={() => show("rail")} />
+            )}
             <Thread id={open} onDetails={unfold} />
           </>
         )}

@@ -11,8 +11,9 @@ export function folderOf(conversation: Conversation, now: number): Folder {
 
 /** What the desk is asked for: words are looked for in all folders, unless another than the main one is named. */
 export function wideOf(filter: Filter): Filter {
-  const { folder, ...others } = filter;
-  return filter.q && folder === "main" ? others : filter;
+  const { mentions: _mentions, ...list } = filter;
+  const { folder, ...everywhere } = list;
+  return list.q && folder === "main" ? everywhere : list;
 }
 
 const assigned = (wanted: string, assignee: string | null, me: string) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allowed, HELP, keyReader } from "./keys";
+import { HELP } from "./help";
+import { allowed, keyReader } from "./keys";
 
 const press = (key: string, held: Partial<{ ctrlKey: boolean; metaKey: boolean; altKey: boolean }> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 

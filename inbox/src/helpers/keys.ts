@@ -70,40 +70,6 @@ const SINGLE: Readonly<Record<string, Command>> = {
 
 const AFTER_G: Readonly<Record<string, Command>> = { m: "mine", u: "unassigned", a: "all", w: "waiting", s: "snoozed" };
 
-/** What the help shows, in its order. */
-export const HELP: readonly (readonly [Command | "send" | "panes" | "extend" | "rate", readonly string[]])[] = [
-  ["next", ["j", "↓"]],
-  ["previous", ["k", "↑"]],
-  ["open", ["Enter"]],
-  ["list", ["Esc"]],
-  ["commands", ["Ctrl ⌘", "k"]],
-  ["reply", ["r"]],
-  ["note", ["n"]],
-  ["send", ["Ctrl ⌘", "Enter"]],
-  ["closeNext", ["e"]],
-  ["takeover", ["⇧ T"]],
-  ["snooze", ["h"]],
-  ["assign", ["i"]],
-  ["assignTo", ["a"]],
-  ["tag", ["t", "l"]],
-  ["pin", ["p"]],
-  ["archive", ["y"]],
-  ["unread", ["u"]],
-  ["rate", ["1", "2", "3", "4"]],
-  ["undo", ["z"]],
-  ["select", ["x"]],
-  ["extend", ["⇧ j", "⇧ k"]],
-  ["ban", ["#"]],
-  ["search", ["/"]],
-  ["mine", ["g", "m"]],
-  ["unassigned", ["g", "u"]],
-  ["all", ["g", "a"]],
-  ["waiting", ["g", "w"]],
-  ["snoozed", ["g", "s"]],
-  ["panes", ["[", "]"]],
-  ["help", ["?"]],
-];
-
 const SEQUENCE_MS = 1200;
 
 export interface Press {

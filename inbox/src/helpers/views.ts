@@ -2,7 +2,7 @@ import type { Filter } from "../api/desk";
 import type { Counts } from "../api/types";
 import type { IconName } from "../components/shared/Icon";
 
-export type ViewName = "mine" | "unassigned" | "all" | "waiting" | "assistant" | "support" | "snoozed" | "closed" | "wrote" | "archived";
+export type ViewName = "mine" | "unassigned" | "all" | "mentions" | "waiting" | "assistant" | "support" | "snoozed" | "closed" | "wrote" | "archived";
 
 interface View {
   readonly name: ViewName;
@@ -16,6 +16,7 @@ export const VIEWS: readonly View[] = [
   { name: "mine", icon: "mine", filter: { folder: "main", assignee: "me" }, count: ({ mine }) => mine },
   { name: "unassigned", icon: "nobody", filter: { folder: "main", assignee: "none" }, count: ({ unassigned }) => unassigned },
   { name: "all", icon: "all", filter: { folder: "main" }, count: ({ folders }) => folders.main },
+  { name: "mentions", icon: "note", filter: { folder: "main", mentions: true }, count: () => null },
   { name: "waiting", icon: "clock", filter: { folder: "main", status: "support_active", unread: true }, count: () => null },
   { name: "assistant", icon: "assistant", filter: { folder: "main", status: "active" }, count: ({ statuses }) => statuses.active },
   { name: "support", icon: "support", filter: { folder: "main", support: true }, count: ({ support }) => support },

@@ -114,10 +114,10 @@ export function useActions() {
           refuse(problem, t);
         }
       },
-      addNote: async (conversation: Conversation, text: string): Promise<Note | null> => {
+      addNote: async (conversation: Conversation, text: string, mentions: readonly string[] = []): Promise<Note | null> => {
         const { id } = conversation;
         try {
-          const note = await desk.addNote(id, text);
+          const note = await desk.addNote(id, text, mentions);
           client.setQueryData<readonly Note[]>(keys.notes(id), (notes) => [...(notes ?? []).filter((each) => each.id !== note.id), note]);
           return note;
         } catch (problem) {
@@ -128,7 +128,7 @@ export function useActions() {
         try {
           await desk.dropNote(conversation.id, note.id);
           await client.invalidateQueries({ queryKey: keys.notes(conversation.id) });
-          say(t("done.noteGone"), { undo: () => void desk.addNote(conversation.id, note.text).then(() => client.invalidateQueries({ queryKey: keys.notes(conversation.id) })) });
+          say(t("done.noteGone"), { undo: () => void desk.addNote(conversation.id, note.text, (note.mentions ?? []).map(({ id }) => id)).then(() => client.invalidateQueries({ queryKey: keys.notes(conversation.id) })) });
         } catch (problem) {
           refuse(problem, t);
         }

@@ -18,6 +18,8 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   messages: (id: string) => ["messages", id] as const,
   around: (id: string, seq: number) => ["around", id, seq] as const,
+  mentions: ["mentions"] as const,
+  mentionable: ["mentionable"] as const,
   notes: (id: string) => ["notes", id] as const,
   users: ["users"] as const,
   presence: ["presence"] as const,
@@ -96,6 +98,9 @@ export function applyEvent(client: QueryClient, event: LiveEvent, me: string): v
   switch (event.type) {
     case "counts":
       client.setQueryData(keys.counts, event.counts);
+      return;
+    case "mention":
+      void client.invalidateQueries({ queryKey: keys.mentions });
       return;
     case "typing":
       if (event.author?.id !== me) sawTyping(event.conversation_id, event.author?.kind ?? "contact", event.author?.name ?? null);

@@ -14,6 +14,7 @@ import type { DeskEnv } from "./desk";
 
 /** Rings for a message that is this person's to answer, when they want to hear of it. */
 function announce({ client, me }: DeskEnv, event: LiveEvent): void {
+  if (event.type === "mention" && useStore.getState().preferences.sound) ring();
   if (event.type !== "conversation" || !useStore.getState().preferences.sound) return;
   const before = client.getQueryData<Conversation>(keys.conversation(event.conversation.id));
   if (callsFor(me.id, before, event.conversation)) ring();

@@ -3,7 +3,7 @@ import type { Conversation } from "../api/types";
 import type { IconName } from "../components/shared/Icon";
 import { LANGUAGES } from "../i18n";
 import { VIEWS } from "../helpers/views";
-import { PAGES } from "../helpers/pages";
+import { KEEPERS, PAGES } from "../helpers/pages";
 import { type Act, useActions } from "./actions";
 import { mayWrite, useDesk } from "./desk";
 import type { DialogName } from "./dialogs";
@@ -72,6 +72,7 @@ export function useOffers(conversation: Conversation | null): { readonly here: r
           ...(can("startSupport") && !conversation.is_chat_support ? [{ id: "startSupport", text: t("act.startSupport"), icon: "support", run: () => void startSupport(conversation) } as const] : []),
           ...(can("endSupport") && conversation.is_chat_support ? [{ id: "endSupport", text: t("support.end"), icon: "support", run: () => void endSupport(conversation) } as const] : []),
           ...(can("transfer") && conversation.is_chat_support ? [dialog("transfer", t("act.transfer"), "send")] : []),
+          ...(can("merge") && KEEPERS.has(me.role) ? [dialog("merge", t("merging.open"), "users")] : []),
           ...(can("flow") ? [dialog("flow", t("act.flow"), "flow")] : []),
           ...(can("transcript") ? [dialog("transcript", t("act.transcript"), "download")] : []),
           ...(can("contacts") && !conversation.contact.banned ? [dialog("ban", t("act.ban"), "banned", "#")] : []),

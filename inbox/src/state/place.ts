@@ -14,7 +14,7 @@ export interface Place {
 export const MAIN: Filter = { folder: "main" };
 
 const WORDS = ["status", "channel", "assignee", "tag", "q"] as const;
-const FLAGS = ["unread", "support"] as const;
+const FLAGS = ["unread", "support", "mentions"] as const;
 const FOLDERS: readonly string[] = ["main", "archived", "snoozed"];
 
 export function readPlace(search: string, path = "/"): Place {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import type { Filter } from "../api/desk";
 import type { Feature } from "../api/offered";
 import { type Floor, type Office, officeApi, type User } from "../api/office";
-import type { Conversation, Message, Page } from "../api/types";
+import type { Conversation, Message, Named, Page } from "../api/types";
 import { type Colleague, colleaguesOf } from "../helpers/colleagues";
 import { matches } from "../helpers/filter";
 import { KEEPERS } from "../helpers/pages";
@@ -25,6 +25,7 @@ export function useConversations(filter: Filter, open: string | null) {
     queryFn: ({ pageParam }) => desk.conversations(filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page: Page<Conversation>) => page.next_cursor,
+    enabled: !filter.mentions,
     staleTime: 30_000,
   });
   const rows = useMemo(() => {
@@ -83,6 +84,24 @@ export function useNotes(id: string) {
   const { desk } = useDesk();
   const can = useCan();
   return useQuery({ queryKey: keys.notes(id), queryFn: () => desk.notes(id).then(({ items }) => items), enabled: can("notes") });
+}
+
+const MENTIONS_MS = 45_000;
+
+/** Notes that name this person, newest first, with how many are new. */
+export function useMentions() {
+  const { desk } = useDesk();
+  const can = useCan();
+  return useQuery({ queryKey: keys.mentions, queryFn: () => desk.mentions(), enabled: can("mentions"), staleTime: 0, refetchInterval: MENTIONS_MS });
+}
+
+const NO_ONE: readonly Named[] = [];
+
+/** Everybody a note may name. */
+export function useMentionable(): readonly Named[] {
+  const { desk } = useDesk();
+  const can = useCan();
+  return useQuery({ queryKey: keys.mentionable, queryFn: desk.colleagues, enabled: can("mentions"), staleTime: 60_000 }).data ?? NO_ONE;
 }
 
 export function useCounts() {

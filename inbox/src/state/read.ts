@@ -27,6 +27,7 @@ export function useRead(conversation: Conversation, messages: readonly Message[]
       if (!after) return;
       storeConversation(client, after, me.id);
       void client.invalidateQueries({ queryKey: keys.counts });
+      void client.invalidateQueries({ queryKey: keys.mentions });
     };
     const timer = setTimeout(() => void look(), LOOKED_MS);
     return () => clearTimeout(timer);

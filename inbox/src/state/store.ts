@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Filter } from "../api/desk";
 import type { Outgoing } from "../api/types";
+import type { Merging } from "../helpers/merging";
 import type { Language } from "../i18n";
 
 export type Theme = "light" | "dark" | "system";
@@ -71,6 +72,7 @@ export interface Store {
   readonly phone: boolean;
   readonly views: readonly SavedView[];
   readonly replies: readonly SavedReply[];
+  readonly mergings: readonly Merging[];
 }
 
 const LANGUAGE: Language = navigator.language.startsWith("fa") ? "fa" : "en";
@@ -98,6 +100,7 @@ export const EMPTY: Store = {
   busy: false,
   phone: false,
   views: [],
+  mergings: [],
   replies: [],
 };
 
@@ -109,7 +112,7 @@ export const useStore = create<Store>()(
   persist(() => EMPTY, {
     name: "frontdesk",
     version: 1,
-    partialize: ({ preferences, session, drafts, unsent, views, replies }) => ({ preferences, session, drafts, views, replies, unsent: unsent.map(waiting) }),
+    partialize: ({ preferences, session, drafts, mergings, unsent, views, replies }) => ({ preferences, session, drafts, mergings, views, replies, unsent: unsent.map(waiting) }),
     merge: (saved, fresh) => {
       const kept = saved as Partial<Store> | undefined;
       return { ...fresh, ...kept, preferences: { ...fresh.preferences, ...kept?.preferences } };

@@ -15,7 +15,7 @@ interface Props {
 const LANGUAGE = /^[a-z]{2,3}(_[A-Z]{2})?$/;
 
 /** The window is closed, so only a message that the channel approved beforehand may leave: its name, language and variables. */
-export function ApprovedTemplate({ conversation, modes }: Props) {
+export default function ApprovedTemplate({ conversation, modes }: Props) {
   const { t, i18n } = useTranslation();
   const env = useDesk();
   const [name, setName] = useState("");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, TimelineEntry } from "../../api/types";
 import { shutReason } from "../../helpers/composing";
@@ -9,14 +9,15 @@ import { useCan, useTimeline } from "../../state/queries";
 import { composing, useMode } from "../../state/mode";
 import { draftKey, type Mode, useStore } from "../../state/store";
 import { useTypingIn } from "../../state/typing";
-import { ApprovedTemplate } from "./ApprovedTemplate";
 import { NoteForm } from "./NoteForm";
 import { ReplyForm } from "./ReplyForm";
-import { Suggestion } from "./Suggestion";
-import { SupportStrip } from "./SupportStrip";
 import { TakeoverBanner } from "./TakeoverBanner";
 import { TypingLine } from "./TypingLine";
 import { WindowStrip } from "./WindowStrip";
+
+const ApprovedTemplate = lazy(() => import("./ApprovedTemplate"));
+const SupportStrip = lazy(() => import("./SupportStrip"));
+const Suggestion = lazy(() => import("./Suggestion"));
 
 interface ModesProps {
   readonly id: string;
@@ -58,9 +59,11 @@ export function Composer({ conversation }: { readonly conversation: Conversation
     <div className="compose">
       {typing && <TypingLine conversation={conversation} typing={typing} />}
       {shut === "assistant" && <TakeoverBanner conversation={conversation} />}
-      {conversation.is_chat_support && <SupportStrip conversation={conversation} />}
-      {suggestion && suggestion.at !== dismissed && mode === "reply" && shut === null && <Suggestion id={id} text={suggestion.text} onDone={() => setDismissed(suggestion.at)} />}
-      {mode === "note" && modes ? <NoteForm conversation={conversation} modes={modes} /> : needsTemplate ? <ApprovedTemplate conversation={conversation} modes={modes} /> : <ReplyForm conversation={conversation} shut={shut} modes={modes} />}
+      <Suspense>
+        {conversation.is_chat_support && <SupportStrip conversation={conversation} />}
+        {suggestion && suggestion.at !== dismissed && mode === "reply" && shut === null && <Suggestion id={id} text={suggestion.text} onDone={() => setDismissed(suggestion.at)} />}
+      </Suspense>
+      {mode === "note" && modes ? <NoteForm conversation={conversation} modes={modes} /> : needsTemplate ? <Suspense><ApprovedTemplate conversation={conversation} modes={modes} /></Suspense> : <ReplyForm conversation={conversation} shut={shut} modes={modes} />}
       <WindowStrip conversation={conversation} />
     </div>
   );

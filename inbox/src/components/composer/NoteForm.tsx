@@ -1,10 +1,14 @@
-import { type KeyboardEvent, type ReactNode, type SubmitEvent, useState } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, type SubmitEvent, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation } from "../../api/types";
+import type { Conversation, Named } from "../../api/types";
+import { atWord, named, namedIn, withName } from "../../helpers/mentions";
 import { useActions } from "../../state/actions";
+import { useMentionable } from "../../state/queries";
 import { draftKey, keepDraft, useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
 import { SEND_KEYS } from "./keys";
+
+const Names = lazy(() => import("./Names"));
 
 interface Props {
   readonly conversation: Conversation;
@@ -17,12 +21,21 @@ export function NoteForm({ conversation, modes }: Props) {
   const { addNote } = useActions();
   const { id } = conversation;
   const text = useStore((store) => store.drafts[draftKey(id, "note")] ?? "");
+  const people = useMentionable();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [caret, setCaret] = useState(0);
+  const word = atWord(text, caret);
+  const choices = word === null ? [] : named(word, people);
+  const insert = (person: Named) => {
+    keepDraft(id, withName(text, caret, person), "note");
+    field.current?.focus();
+  };
   const [busy, setBusy] = useState(false);
   const add = async () => {
     if (!text.trim() || busy) return;
     setBusy(true);
     keepDraft(id, "", "note");
-    if (!(await addNote(conversation, text.trim()))) keepDraft(id, text, "note");
+    if (!(await addNote(conversation, text.trim(), namedIn(text, people)))) keepDraft(id, text, "note");
     setBusy(false);
   };
   const submit = (event: SubmitEvent) => {
@@ -41,7 +54,13 @@ export function NoteForm({ conversation, modes }: Props) {
         <Icon name="lock" size="small" />
         <span>{t("composer.noteHint")}</span>
       </p>
+      {choices.length > 0 && (
+        <Suspense>
+          <Names people={choices} onChoose={insert} />
+        </Suspense>
+      )}
       <textarea
+        ref={field}
         data-testid="note"
         aria-label={t("composer.note")}
         placeholder={t("composer.notePlaceholder")}
@@ -49,7 +68,11 @@ export function NoteForm({ conversation, modes }: Props) {
         rows={1}
         maxLength={10_000}
         value={text}
-        onChange={(event) => keepDraft(id, event.target.value, "note")}
+        onChange={(event) => {
+          keepDraft(id, event.target.value, "note");
+          setCaret(event.target.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={press}
       />
       <div className="tools">

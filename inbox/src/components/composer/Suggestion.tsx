@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What the assistant would have said; one press puts it into the reply, nothing leaves by itself. */
-export function Suggestion({ id, text, onDone }: Props) {
+export default function Suggestion({ id, text, onDone }: Props) {
   const { t } = useTranslation();
   const take = () => {
     keepDraft(id, text);

@@ -8,7 +8,7 @@ import { useCan } from "../../state/queries";
 import { Icon } from "../shared/Icon";
 
 /** The customer asked for a person: since when, which place in the queue, and the way to end it. */
-export function SupportStrip({ conversation }: { readonly conversation: Conversation }) {
+export default function SupportStrip({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { me } = useDesk();
   const now = useNow();

@@ -6,6 +6,7 @@ import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
 import { BookingCard } from "./BookingCard";
 import { ConversationFacts } from "./ConversationFacts";
+import { History } from "./History";
 import { Notes } from "./Notes";
 import { PersonFacts } from "./PersonFacts";
 import { PriorityScore } from "./PriorityScore";
@@ -37,6 +38,9 @@ export default function Details({ conversation }: { readonly conversation: Conve
       </div>
       <Section title={t("details.person")}>
         <PersonFacts conversation={conversation} />
+      </Section>
+      <Section title={t("history.title")}>
+        <History conversation={conversation} />
       </Section>
       <Section title={t("priority.title")}>
         <PriorityScore conversation={conversation} />

@@ -7,6 +7,7 @@ import { composing } from "../../state/mode";
 import { useNow } from "../../state/now";
 import { useNotes } from "../../state/queries";
 import { Icon } from "../shared/Icon";
+import { NoteText } from "../shared/NoteText";
 
 /** The team's notes, newest first. */
 export function Notes({ conversation }: { readonly conversation: Conversation }) {
@@ -29,7 +30,7 @@ export function Notes({ conversation }: { readonly conversation: Conversation })
               <b dir="auto">{note.author.name ?? t("thread.agent")}</b>
               <time>{moment(Date.parse(note.at), now, where, t)}</time>
             </p>
-            <div dir="auto">{note.text}</div>
+            <div dir="auto"><NoteText note={note} /></div>
           </li>
         ))}
       </ol>

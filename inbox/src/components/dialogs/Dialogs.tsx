@@ -5,6 +5,7 @@ import { type DialogName, shut } from "../../state/dialogs";
 import { BanDialog } from "./BanDialog";
 import { FlowDialog } from "./FlowDialog";
 import { HelpDialog } from "./HelpDialog";
+import { MergeDialog } from "./MergeDialog";
 import { PickerDialog } from "./PickerDialog";
 import { PreferencesDialog } from "./PreferencesDialog";
 import { SaveViewDialog } from "./SaveViewDialog";
@@ -33,6 +34,8 @@ export default function Dialogs({ name, conversation, filter }: Props) {
       return <FlowDialog conversation={conversation} onClose={shut} />;
     case "transcript":
       return <TranscriptDialog conversation={conversation} onClose={shut} />;
+    case "merge":
+      return <MergeDialog conversation={conversation} onClose={shut} />;
     case "transfer":
       return <TransferDialog conversation={conversation} onClose={shut} />;
     case "snooze":

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { HELP } from "../../helpers/keys";
+import { HELP } from "../../helpers/help";
 import { prefer, useStore } from "../../state/store";
 import { Dialog } from "../shared/Dialog";
 

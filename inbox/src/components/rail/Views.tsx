@@ -4,7 +4,7 @@ import { PAGES } from "../../helpers/pages";
 import { sameFilter, VIEWS } from "../../helpers/views";
 import { usePlace } from "../../state/place";
 import { useDesk } from "../../state/desk";
-import { useCan, useCounts } from "../../state/queries";
+import { useCan, useCounts, useMentions } from "../../state/queries";
 import { dropView, useStore } from "../../state/store";
 import { useMedia } from "../../state/media";
 import { Icon } from "../shared/Icon";
@@ -23,11 +23,12 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
   const counts = useCounts();
   const channels = useStore((store) => store.channels).filter(isChannel);
   const can = useCan();
+  const unreadMentions = useMentions().data?.unread ?? null;
   const { config, me } = useDesk();
   const phone = useStore((store) => store.phone);
   const wide = useMedia("(min-width: 1280px)");
   const saved = useStore((store) => store.views);
-  const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")));
+  const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")) && (name !== "mentions" || can("mentions")));
   const pages = PAGES.filter(({ feature, roles }) => (feature === null || can(feature)) && roles.has(me.role));
   return (
     <nav aria-label={t("view.label")}>
@@ -37,7 +38,7 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
             <ViewLink
               icon={view.icon}
               text={t(`view.${view.name}`)}
-              count={counts ? view.count(counts) : null}
+              count={view.name === "mentions" ? unreadMentions : counts ? view.count(counts) : null}
               to={view.filter}
               current={here && sameFilter(view.filter, filter)}
               {...(onGo && { onGo })}

@@ -5,6 +5,7 @@ import { useActions } from "../../state/actions";
 import { mayWrite, useDesk, useWhere } from "../../state/desk";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
+import { NoteText } from "../shared/NoteText";
 
 interface Props {
   readonly conversation: Conversation;
@@ -30,7 +31,7 @@ export function NoteItem({ conversation, note }: Props) {
         {mayWrite(me) && <IconButton icon="trash" label={t("thread.dropNote")} onClick={() => void dropNote(conversation, note)} />}
       </p>
       <div dir="auto" className="words">
-        {note.text}
+        <NoteText note={note} />
       </div>
     </li>
   );

@@ -1,0 +1,35 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { openDesk, person } from "../desk";
+
+const wide = () => vi.stubGlobal("matchMedia", (query: string) => ({ matches: query.includes("min-width"), addEventListener: () => undefined, removeEventListener: () => undefined }));
+
+async function open() {
+  wide();
+  const opened = await openDesk([person({ name: "Ada", pinned: true }), person({ name: "Grace" })]);
+  await opened.user.click(within(screen.getAllByTestId("conversation-row")[0] as HTMLElement).getByRole("link"));
+  await screen.findAllByTestId("message");
+  const [, second] = [...opened.desk.world.threads.values()].map(({ conversation }) => conversation);
+  return { ...opened, second };
+}
+
+it("two records become one after a look at what follows, and are taken apart again", async () => {
+  const { desk, user, second } = await open();
+  await user.click(await screen.findByRole("button", { name: "Merge with another record" }));
+  const dialog = await screen.findByRole("dialog", { name: /Merge another record into/ });
+  expect(within(dialog).getByRole("button", { name: "Merge" })).toBeDisabled();
+  await user.type(within(dialog).getByRole("searchbox"), "gra");
+  await user.click(await within(dialog).findByRole("button", { name: /Grace/ }));
+  expect(within(dialog).getByText(/conversations follow/)).toBeVisible();
+  await user.click(within(dialog).getByRole("button", { name: "Merge" }));
+  expect(await screen.findByText("Merged with Grace.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Take apart" }));
+  await waitFor(() => expect(desk.merged).toEqual([`merge ${second?.contact.id}`, `unmerge ${second?.contact.id}`]));
+  await waitFor(() => expect(screen.queryByText("Merged with Grace.")).toBeNull());
+});
+
+it("the person's other conversations are one press away", async () => {
+  const { user, second } = await open();
+  await user.click(await screen.findByTestId("earlier"));
+  await waitFor(() => expect(window.location.search).toContain(`c=${encodeURIComponent(second?.id ?? "")}`));
+});
