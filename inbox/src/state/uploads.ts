@@ -13,6 +13,7 @@ export interface Attached {
   readonly share: number;
   readonly mediaId: string | null;
   readonly failed: boolean;
+  readonly file: File;
 }
 
 const useUploads = create<{ readonly files: readonly Attached[] }>()(() => ({ files: [] }));
@@ -32,21 +33,29 @@ export const detach = (...keys: readonly string[]): void => useUploads.setState(
 const UNNAMED = "file";
 const UNKNOWN = "application/octet-stream";
 
-/** Attaches files to what is being written; a file that fails stays, and says so. */
+async function bring(desk: Desk, { key, name, mime, size, file }: Attached): Promise<void> {
+  try {
+    const upload = await desk.upload({ name, mime, size });
+    await putFile(upload, file, (share) => change(key, { share }));
+    change(key, { share: 1, mediaId: upload.media_id });
+  } catch {
+    change(key, { failed: true });
+  }
+}
+
+export function bringAgain(desk: Desk, attached: Attached): Promise<void> {
+  change(attached.key, { failed: false, share: 0 });
+  return bring(desk, attached);
+}
+
+/** Attaches files to what is being written; a file that fails stays, says so, and can be tried again. */
 export async function attach(desk: Desk, conversationId: string, files: Iterable<File>): Promise<void> {
   await Promise.all(
-    [...files].map(async (file) => {
+    [...files].map((file) => {
       const [name, mime] = [file.name || UNNAMED, file.type || UNKNOWN];
-      const key = crypto.randomUUID();
-      const attached: Attached = { key, conversationId, name, mime, size: file.size, share: 0, mediaId: null, failed: false };
+      const attached: Attached = { key: crypto.randomUUID(), conversationId, name, mime, size: file.size, share: 0, mediaId: null, failed: false, file };
       useUploads.setState((store) => ({ files: [...store.files, attached] }));
-      try {
-        const upload = await desk.upload({ name, mime, size: file.size });
-        await putFile(upload, file, (share) => change(key, { share }));
-        change(key, { share: 1, mediaId: upload.media_id });
-      } catch {
-        change(key, { failed: true });
-      }
+      return bring(desk, attached);
     }),
   );
 }
