@@ -12,5 +12,5 @@ from frontdesk_api.shapes.signals import SignalShape
 def typing(call: Call[Nothing, Nothing]) -> SignalShape:
     """Show the customer that somebody is writing, and colleagues who."""
     head = load(call)
-    attention(call.stores.live, call.caller, "typing", head.conversation_id)
+    attention(call.stores.live, head.workspace_id, call.caller.author, "typing", head.conversation_id)
     return SignalShape(shown=signals.ask(call.deps, head, Signal.TYPING))

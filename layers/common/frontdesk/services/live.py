@@ -7,7 +7,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 import msgspec
 
 from frontdesk.errors import PushUnavailable
-from frontdesk.model import LONGEST, Connection, Millis
+from frontdesk.model import LONGEST, Author, AuthorKind, Connection, Millis
 from frontdesk.store.live import LiveStore
 from frontdesk.tokens import Person
 
@@ -24,17 +24,6 @@ class People(Protocol):
     def person(self, token: str) -> Person:
         """Say whom a token names; Forbidden unless it holds."""
         ...
-
-
-class Attentive(Protocol):
-    """A person of a workspace, as an open inbox or a caller of the API is."""
-
-    @property
-    def workspace_id(self) -> str: ...
-    @property
-    def user_id(self) -> str: ...
-    @property
-    def name(self) -> str | None: ...
 
 
 class Browsers(Protocol):
@@ -114,21 +103,24 @@ def hear(deps: LiveDeps, connection_id: str, body: str) -> None:
     connection = deps.store.connection(connection_id)
     if connection is None or connection.expires_at <= deps.clock():
         return
+    person = Author(kind=AuthorKind.AGENT, id=connection.user_id, name=connection.name)
     match said:
         case Typing():
-            attention(deps, connection, "typing", said.conversation_id)
+            attention(deps, connection.workspace_id, person, "typing", said.conversation_id)
         case Viewing():
-            attention(deps, connection, "viewing", said.conversation_id)
+            attention(deps, connection.workspace_id, person, "viewing", said.conversation_id)
         case Busy():
             deps.store.say_busy(connection.workspace_id, connection.user_id, busy=said.busy)
 
 
-def attention(deps: LiveDeps, who: Attentive, kind: Literal["typing", "viewing"], conversation_id: str | None) -> None:
+def attention(
+    deps: LiveDeps, workspace_id: str, who: Author, kind: Literal["typing", "viewing"], conversation_id: str | None
+) -> None:
     """Tell a person's colleagues that they type in a conversation, or which one they look at; None: none any more."""
-    author = {"kind": "agent", "id": who.user_id, "name": who.name}
+    author = {"kind": who.kind, "id": who.id, "name": who.name}
     event: Event = {"type": kind, "conversation_id": conversation_id, "author": author}
-    present = deps.store.presence(who.workspace_id).open(deps.clock())
-    tell(deps, [other for other in present if other.user_id != who.user_id], [event])
+    present = deps.store.presence(workspace_id).open(deps.clock())
+    tell(deps, [other for other in present if other.user_id != who.id], [event])
 
 
 def tell(deps: LiveDeps, connections: Iterable[Connection], events: Sequence[Event]) -> None:
