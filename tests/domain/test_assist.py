@@ -8,10 +8,11 @@ import pytest
 from frontdesk.domain import operate
 from frontdesk.domain.operate import Nobody, Patch
 from frontdesk.domain.support import assist
+from frontdesk.domain.support.helpline import parted
 from frontdesk.domain.tick import overdue
 from frontdesk.errors import Refused
 from frontdesk.model import MINUTE, Status
-from tests.support.builders import AGENT
+from tests.support.builders import AGENT, WINDOWED
 from tests.support.helpdesk import BEA, Helpdesk
 
 
@@ -142,3 +143,44 @@ def test_what_happened_is_on_the_timeline(desk: Helpdesk) -> None:
         ("support", "accepted"),
         ("support", "ended: by a person"),
     ]
+
+
+def parts(desk: Helpdesk, wanted: Status) -> list[str]:
+    """A person sets another status; what the customer hears of it."""
+    heard = len(desk.said())
+    desk.commit(parted(operate.patch(desk.head, Patch(status=wanted), AGENT, desk.now), AGENT, desk.ground))
+    return [message.text or "" for message in desk.said()[heard:]]
+
+
+@pytest.mark.parametrize("wanted", [Status.ACTIVE, Status.CLOSED])
+def test_a_person_s_other_status_ends_the_session_with_the_words_of_any_other_end(
+    desk: Helpdesk, wanted: Status
+) -> None:
+    desk.starts()
+    notice, menu, rating = parts(desk, wanted)
+    assert (notice, "next" in menu, "1 (poor)" in rating) == ("Chat support session ended", True, True)
+    assert (desk.head.status, desk.head.support) == (wanted, None)
+    assert (desk.events[-1].kind, desk.events[-1].reason) == ("support", "ended: by a person")
+    assert desk.head.survey is not None
+    assert parts(desk, Status.SUPPORT_ACTIVE) == []
+
+
+def test_a_session_that_has_run_out_by_then_says_so(desk: Helpdesk) -> None:
+    desk.now += 31 * MINUTE
+    assert parts(desk, Status.CLOSED)[0].endswith("no message for 30 minutes.")
+    assert overdue(desk.head, desk.ground) is None
+
+
+def test_after_the_window_has_closed_the_session_ends_in_silence() -> None:
+    desk = Helpdesk(capabilities=replace(WINDOWED, session_window=20 * MINUTE))
+    desk.says("hello")
+    desk.starts()
+    desk.now += 21 * MINUTE
+    assert parts(desk, Status.CLOSED) == []
+    assert (desk.head.support, desk.head.survey) == (None, None)
+
+
+def test_what_leaves_the_session_open_says_nothing(desk: Helpdesk) -> None:
+    desk.starts()
+    assert parts(desk, Status.SUPPORT_ACTIVE) == []
+    assert desk.head.support is not None

@@ -8,6 +8,7 @@ from frontdesk.change import Change, RequestKey
 from frontdesk.domain import filing, operate, schedule
 from frontdesk.domain.media import fetch_again
 from frontdesk.domain.outgoing import Draft
+from frontdesk.domain.support.helpline import parted
 from frontdesk.errors import AlreadyStored, Refused
 from frontdesk.model import Author, ConversationRef, Direction, Head, Message, Millis, Note, Signal, WorkspaceSettings
 from frontdesk.services import signals
@@ -44,7 +45,7 @@ class Written:
 
 def patch(deps: Deps, asked: Asked, wanted: operate.Patch) -> Head | None:
     """Change what a person may set; None without such a conversation, Refused `conflict` when another was quicker."""
-    return controlled(deps, asked, lambda loaded: operate.patch(loaded.head, wanted, asked.actor, deps.clock()))
+    return _steered(deps, asked, lambda head: operate.patch(head, wanted, asked.actor, deps.clock()))
 
 
 def takeover(deps: Deps, asked: Asked, user_id: str) -> Head | None:
@@ -54,7 +55,12 @@ def takeover(deps: Deps, asked: Asked, user_id: str) -> Head | None:
 
 def release(deps: Deps, asked: Asked) -> Head | None:
     """Give a conversation back to the AI; None and Refused as for `patch`."""
-    return controlled(deps, asked, lambda loaded: operate.release(loaded.head, asked.actor, deps.clock()))
+    return _steered(deps, asked, lambda head: operate.release(head, asked.actor, deps.clock()))
+
+
+def _steered(deps: Deps, asked: Asked, decide: Callable[[Head], Change | None]) -> Head | None:
+    """Change a conversation; a support session that this ends says goodbye."""
+    return controlled(deps, asked, lambda loaded: parted(decide(loaded.head), asked.actor, ground(loaded, deps)))
 
 
 def mark_read(deps: Deps, asked: Asked, seq: int | None) -> Head | None:

@@ -9,7 +9,7 @@ from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.status import Step, settle
 from frontdesk.domain.support import courtesy, survey
 from frontdesk.domain.support import session as support
-from frontdesk.domain.support.phrases import filled, is_one_of, phrases
+from frontdesk.domain.support.phrases import Phrases, filled, is_one_of, phrases
 from frontdesk.model import (
     SYSTEM,
     Author,
@@ -53,8 +53,7 @@ def run_out(head: Head, ground: Ground) -> Change | None:
     if head.first_unanswered_at is not None and head.first_unanswered_at < session.expires_at:
         step = support.decided(step, ground.now)
     words = phrases(ground.settings, head.contact)
-    notice = filled(words.texts.timed_out, minutes=f"{ground.settings.support.timeout_minutes:g}")
-    return finished(head, step, session, ground, notice=notice)
+    return finished(head, step, session, ground, notice=_overrun(ground, words))
 
 
 def _started(case: Case, start: Message) -> Change:
@@ -106,6 +105,26 @@ def finished(  # an end has its session, its words and its ground
         after = replace(after, read_seq=head.in_seq, last_agent_reply_at=ground.now)
     written = support.written(head, support.replace_head(step, after), ground.now)
     return queued(head, written, (*last, *said), ground.now, records=step.records)
+
+
+def parted(change: Change | None, actor: Author, ground: Ground) -> Change | None:
+    """Say goodbye where a change of status has ended a session, as after any other end."""
+    before = change.before if change else None
+    if change is None or before is None or before.support is None or change.after.support is not None:
+        return change
+    words, asks = phrases(ground.settings, before.contact), ground.settings.support.ask_rating
+    ended = _overrun(ground, words) if support.is_over(before, ground.now) else filled(words.texts.ended)
+    drafts = courtesy.farewell(before.contact, words, ended, rating=asks)
+    said = courtesy.sendable(drafts, change.after, ground.capabilities, ground.now)
+    asked = survey.begun(before.support, ground.now) if said and asks else None
+    records = (*change.records, support.dismissed(before, before.support, actor, ground.now))
+    more = queued(before, replace(change.after, survey=asked), said, ground.now, records=records)
+    jobs = tuple(dict.fromkeys((*change.jobs, *more.jobs)))
+    return replace(more, added=(*change.added, *more.added), premises=change.premises, jobs=jobs)
+
+
+def _overrun(ground: Ground, words: Phrases) -> str:
+    return filled(words.texts.timed_out, minutes=f"{ground.settings.support.timeout_minutes:g}")
 
 
 def _saying(case: Case, words: tuple[str, ...]) -> Message | None:

@@ -95,6 +95,11 @@ def ended(head: Head, session: SupportSession, actor: Author, reason: str, now: 
     return Step(head=after, records=(*moved.records, _event(head, actor, f"ended: {reason}", now, session.agent)))
 
 
+def dismissed(head: Head, session: SupportSession, actor: Author, now: Millis) -> AuditEvent:
+    """What the timeline says of a session that ends with the status it stood under."""
+    return _event(head, actor, f"ended: {'time-out' if is_over(head, now) else 'by a person'}", now, session.agent)
+
+
 def decided(step: Step, now: Millis, up_to: int | None = None) -> Step:
     """Write the decision on what was unanswered: support has it. Messages after number `up_to` stay unanswered.
 
