@@ -30,6 +30,24 @@ def test_a_write_is_noted_and_a_read_is_not(desk: Desk) -> None:
     assert "secret" not in str(noted.json)
 
 
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({"pinned": True}, ["pinned"]),
+        ({"archived": True, "tags": ["a private tag"]}, ["archived", "tags"]),
+        ({"snoozed_until": None}, ["snoozed_until"]),
+    ],
+)
+def test_what_was_changed_is_noted_by_name_and_not_by_word(
+    desk: Desk, body: dict[str, object], fields: list[str]
+) -> None:
+    head = desk.customer_writes()
+    desk.call("PATCH", f"/conversations/{head.conversation_id}", body)
+    (entry,) = audit(desk).items
+    assert entry["fields"] == fields
+    assert "private" not in str(entry)
+
+
 @pytest.mark.parametrize("body", [{"pinned": "perhaps"}, {"status": "asleep"}])
 def test_what_was_refused_is_not_noted(desk: Desk, body: dict[str, object]) -> None:
     head = desk.customer_writes()

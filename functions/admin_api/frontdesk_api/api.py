@@ -13,7 +13,7 @@ from frontdesk_api.callers import caller_of
 from frontdesk_api.cursors import Cursors
 from frontdesk_api.exchange import HttpEvent, Request, Response, request_from, response
 from frontdesk_api.operation import Surroundings
-from frontdesk_api.operations.audit import entry_of
+from frontdesk_api.operations.audit import Named, entry_of
 from frontdesk_api.problems import Problem
 from frontdesk_api.router import find
 from frontdesk_api.shapes.base import Again, Rendering, Shape
@@ -62,7 +62,8 @@ class Api:
         around = Surroundings(caller=caller, deps=self._deps, stores=self._stores, cursors=cursors)
         answer = route.perform(request, names, around)
         if request.method != "GET":
-            entry = entry_of(caller, route, names, self._deps.clock(), self._chance())
+            named = Named(path=names, body=request.body)
+            entry = entry_of(caller, route, named, self._deps.clock(), self._chance())
             self._stores.audit.note(caller.workspace_id, entry)
         return _written(route.status, answer)
 

@@ -1,6 +1,7 @@
 """Who did what: noted after every write, read by admins."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from frontdesk.ids import natural_id
@@ -8,6 +9,7 @@ from frontdesk.model import AuditEntry, Millis
 from frontdesk_api.callers import Caller
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call, Route
+from frontdesk_api.reading import read_body
 from frontdesk_api.shapes.audit import AuditPage, AuditShape
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -16,7 +18,15 @@ from frontdesk_api.views.authors import author
 _LISTING: Final = "audit"
 
 
-def entry_of(caller: Caller, route: Route, names: Mapping[str, str], now: Millis, chance: bytes) -> AuditEntry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A request as it names things: what its path did, and its body, of which only the fields' names are kept."""
+
+    path: Mapping[str, str]
+    body: bytes
+
+
+def entry_of(caller: Caller, route: Route, call: Named, now: Millis, chance: bytes) -> AuditEntry:
     """What was carried out; its words stay where they were written."""
     return AuditEntry(
         id=f"{now:013d}-{natural_id(chance.hex())}",
@@ -24,7 +34,8 @@ def entry_of(caller: Caller, route: Route, names: Mapping[str, str], now: Millis
         actor=caller.author,
         role=caller.role.group,
         operation=route.name,
-        target=names,
+        target=call.path,
+        fields=tuple(sorted(read_body(call.body, route.body).model_fields_set)),
     )
 
 
@@ -48,4 +59,5 @@ def _shown(entry: AuditEntry) -> AuditShape:
         role=entry.role,
         operation=entry.operation,
         target=entry.target,
+        fields=entry.fields,
     )

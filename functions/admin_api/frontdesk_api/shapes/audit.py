@@ -19,6 +19,7 @@ class AuditShape(Shape):
     role: str
     operation: Annotated[str, Field(description="The operation's id in this document", examples=["changeContact"])]
     target: Mapping[str, str]
+    fields: Annotated[tuple[str, ...], Field(description="The names of what its body said", examples=[["pinned"]])]
 
 
 class AuditPage(Shape):

@@ -11,7 +11,7 @@ from frontdesk.model.times import Millis
 class AuditEntry:
     """One write that was carried out; `operation` is its name in the OpenAPI document, `target` what its path names.
 
-    `id` tells writes of one millisecond apart.
+    `fields` are the names of what its body said. `id` tells writes of one millisecond apart.
     """
 
     id: str
@@ -20,3 +20,4 @@ class AuditEntry:
     role: str
     operation: str
     target: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
