@@ -47,6 +47,9 @@ def check(method: str, path: str, status: int, kind: str, answer: object) -> Non
     if documented is None or status == 405:
         _validator("ProblemDetails").validate(answer)
         return
+    if status >= 400:
+        assert isinstance(answer, dict)
+        assert answer["code"] in documented.operation["x-codes"][str(status)], f"{documented.name}: {answer['code']}"
     promised = _resolved(documented.operation["responses"][str(status)])["content"]
     assert kind in promised, f"{documented.name} answers {status} as {kind}"
     reference = promised[kind]["schema"].get("$ref")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from http import HTTPStatus
-from typing import Final
+from typing import Final, cast
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from frontdesk_api.examples import example_of
 from frontdesk_api.exchange import PREFIX
 from frontdesk_api.operation import Route
 from frontdesk_api.problems import TITLES
+from frontdesk_api.refusals import codes
 from frontdesk_api.routes import ROUTES
 from frontdesk_api.schemas import Json, Object, name_of, properties, reference, schemas
 from frontdesk_api.shapes.base import Nothing, Shape
@@ -128,6 +129,7 @@ def _operation(route: Route, components: Mapping[str, Object]) -> Object:
         "summary": route.summary,
         "description": f"Least role: {route.minimum.group}.",
         "x-minimum-role": route.minimum.group,
+        "x-codes": {str(status): cast("list[Json]", codes(route, status)) for status in _refusals(route)},
         **({"parameters": parameters} if parameters else {}),
         **body,
         "responses": dict(_responses(route, components)),

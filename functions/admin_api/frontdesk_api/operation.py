@@ -73,6 +73,8 @@ class Route(Protocol):
     def matches_version(self) -> bool: ...
     @property
     def renderings(self) -> tuple[str, ...]: ...
+    @property
+    def refuses(self) -> tuple[str, ...]: ...
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
         """Read the request and answer it, or raise the Problem with it."""
@@ -84,7 +86,8 @@ class Operation(Generic[Q, B]):
     """A method on a path, and the function behind it.
 
     `current` reads the state that a lost race left behind, for the 409's `conflict` shape; `matches_version` says
-    whether If-Match is heeded; `renderings` are the media types it may answer beside JSON.
+    whether If-Match is heeded; `renderings` are the media types it may answer beside JSON;
+    `refuses` are the codes of its own rules, told with 422.
 
     A request that comes again under its Idempotency-Key is answered as before where `keeps_answer`, which is for
     answers that tell nothing of a customer: what is kept outlives an erasure. Otherwise it is answered by `again`, or
@@ -105,6 +108,7 @@ class Operation(Generic[Q, B]):
     current: Callable[[Call[Q, B]], Shape | None] | None = None
     matches_version: bool = False
     renderings: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
     keeps_answer: bool = False
     again: Callable[[Call[Q, B]], Shape] | None = None
 

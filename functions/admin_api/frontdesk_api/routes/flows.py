@@ -5,6 +5,7 @@ from typing import Final
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import conversations, flows
+from frontdesk_api.refusals import SENDING
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import ConversationConflict, ConversationShape
 from frontdesk_api.shapes.flow import FlowStart, FlowUpdate
@@ -20,6 +21,7 @@ _OPERATIONS: Final = (
         body=FlowStart,
         answer=ConversationShape,
         run=flows.start,
+        refuses=SENDING,
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
@@ -34,6 +36,7 @@ _OPERATIONS: Final = (
         body=FlowUpdate,
         answer=ConversationShape,
         run=flows.update,
+        refuses=SENDING,
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,

@@ -33,6 +33,7 @@ _OPERATIONS: Final = (
         answer=ArticleShape,
         status=HTTPStatus.CREATED,
         run=knowledge.create,
+        refuses=("too_many",),
     ),
     Operation(
         method="PUT",
@@ -44,6 +45,7 @@ _OPERATIONS: Final = (
         body=ArticleBody,
         answer=ArticleShape,
         run=knowledge.put,
+        refuses=("too_many",),
         conflict=ArticleConflict,
         current=knowledge.current,
         matches_version=True,

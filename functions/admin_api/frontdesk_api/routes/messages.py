@@ -6,6 +6,7 @@ from typing import Final
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import conversations, messages
+from frontdesk_api.refusals import SENDING
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import ConversationConflict
 from frontdesk_api.shapes.inputs import MessageBody, MessagesQuery
@@ -22,6 +23,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=MessagePage,
         run=messages.listing,
+        refuses=("too_far",),
     ),
     Operation(
         method="POST",
@@ -34,6 +36,7 @@ _OPERATIONS: Final = (
         answer=MessageShape,
         status=HTTPStatus.ACCEPTED,
         run=messages.send,
+        refuses=SENDING,
         conflict=ConversationConflict,
         current=conversations.current,
     ),
@@ -48,6 +51,7 @@ _OPERATIONS: Final = (
         answer=MessageShape,
         status=HTTPStatus.ACCEPTED,
         run=messages.retry,
+        refuses=SENDING,
         conflict=ConversationConflict,
         current=conversations.current,
     ),

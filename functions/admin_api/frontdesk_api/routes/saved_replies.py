@@ -33,6 +33,7 @@ _OPERATIONS: Final = (
         answer=SavedReplyShape,
         status=HTTPStatus.CREATED,
         run=saved_replies.create,
+        refuses=("too_many",),
         keeps_answer=True,
     ),
     Operation(
@@ -45,6 +46,7 @@ _OPERATIONS: Final = (
         body=SavedReplyBody,
         answer=SavedReplyShape,
         run=saved_replies.put,
+        refuses=("too_many",),
         conflict=SavedReplyConflict,
         current=saved_replies.current,
         matches_version=True,

@@ -33,6 +33,7 @@ _OPERATIONS: Final = (
         answer=SavedViewShape,
         status=HTTPStatus.CREATED,
         run=saved_views.create,
+        refuses=("too_many",),
         keeps_answer=True,
     ),
     Operation(
@@ -45,6 +46,7 @@ _OPERATIONS: Final = (
         body=SavedViewBody,
         answer=SavedViewShape,
         run=saved_views.put,
+        refuses=("too_many",),
         conflict=SavedViewConflict,
         current=saved_views.current,
         matches_version=True,

@@ -6,6 +6,7 @@ from typing import Final
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
 from frontdesk_api.operations import conversations, support
+from frontdesk_api.refusals import SENDING
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import ControlledConversation, ConversationConflict, ConversationShape
 from frontdesk_api.shapes.message import MessageShape
@@ -22,6 +23,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=ControlledConversation,
         run=support.start,
+        refuses=SENDING,
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
@@ -38,6 +40,7 @@ _OPERATIONS: Final = (
         answer=MessageShape,
         status=HTTPStatus.ACCEPTED,
         run=support.send,
+        refuses=(*SENDING, "no_session"),
         conflict=ConversationConflict,
         current=conversations.current,
     ),
@@ -51,6 +54,7 @@ _OPERATIONS: Final = (
         body=SupportEndBody,
         answer=ConversationShape,
         run=support.end,
+        refuses=(*SENDING, "no_session"),
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,
@@ -65,6 +69,7 @@ _OPERATIONS: Final = (
         body=TransferBody,
         answer=ConversationShape,
         run=support.transfer,
+        refuses=("no_session",),
         conflict=ConversationConflict,
         current=conversations.current,
         matches_version=True,

@@ -47,6 +47,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=UserShape,
         run=users.invite_again,
+        refuses=("not_invited",),
         keeps_answer=True,
     ),
     Operation(
@@ -59,6 +60,7 @@ _OPERATIONS: Final = (
         body=UserPatch,
         answer=UserShape,
         run=users.patch,
+        refuses=("last_owner",),
         keeps_answer=True,
     ),
     Operation(
@@ -71,6 +73,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=UserShape,
         run=users.remove,
+        refuses=("last_owner",),
         keeps_answer=True,
     ),
 )
