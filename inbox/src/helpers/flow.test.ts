@@ -15,6 +15,12 @@ const MENU: Structure = {
   },
 };
 
+it("says at its first step what stands at the top level, also where that step only names what follows", () => {
+  const { next_steps: next = {}, steps = {}, ...top } = MENU;
+  const first = stepsOf({ ...top, steps: { initial: { next_steps: next }, ...steps } }).get("initial");
+  expect(first).toEqual({ ...top, next_steps: next });
+});
+
 describe("a menu's graph", () => {
   const graph = graphOf(MENU);
 

@@ -47,7 +47,7 @@ export function choicesIn({ action }: Step): readonly Choice[] {
   return buttons ?? action?.sections?.flatMap(({ rows }) => rows ?? []) ?? [];
 }
 
-export const stepsOf = ({ steps = {}, ...first }: Structure): ReadonlyMap<string, Step> => new Map([[FIRST, first], ...Object.entries(steps)]);
+export const stepsOf = ({ steps = {}, ...first }: Structure): ReadonlyMap<string, Step> => new Map(Object.entries({ [FIRST]: first, ...steps }).map(([name, step]) => [name, name === FIRST ? { ...first, ...step } : step]));
 
 function exitsOf(step: Step): readonly Exit[] {
   const { next_steps: next = {}, when = [], goto } = step;
