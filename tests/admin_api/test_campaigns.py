@@ -183,7 +183,7 @@ class Failing(MemoryTable):
 
 @pytest.mark.parametrize("nth", range(1, 16))
 @pytest.mark.parametrize("after", [False, True])
-def test_a_crash_anywhere_reaches_everybody_once(nth: int, after: bool) -> None:  # noqa: FBT001  # a case
+def test_a_crash_anywhere_reaches_everybody_once(nth: int, after: bool) -> None:
     desk = Desk(table=Failing())
     for thread in ("1", "2", "3"):
         desk.customer_writes(thread=thread)

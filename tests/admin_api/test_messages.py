@@ -153,7 +153,7 @@ def test_the_cursor_walks_back_to_the_first_message(desk: Desk, limit: int) -> N
     ],
     ids=str,
 )
-def test_messages_are_found_by_number(desk: Desk, query: dict[str, int], expected: list[str], more: bool) -> None:  # noqa: FBT001  # a column
+def test_messages_are_found_by_number(desk: Desk, query: dict[str, int], expected: list[str], more: bool) -> None:
     answer = desk.get(messages(thread(desk, 12)), **query)
     assert texts(answer) == expected
     assert (answer.json["next_cursor"] is not None) == more
@@ -163,7 +163,7 @@ def test_messages_are_found_by_number(desk: Desk, query: dict[str, int], expecte
 def test_the_cursor_goes_on_in_the_direction_that_was_asked_for(
     desk: Desk,
     start: dict[str, int],
-    forwards: bool,  # noqa: FBT001  # a column
+    forwards: bool,
 ) -> None:
     head = thread(desk, 12)
     pages = [desk.get(messages(head), limit=4, **start)]

@@ -63,7 +63,7 @@ def test_planning_takes_nothing_over(desk: Desk, head: Head) -> None:
 
 
 @pytest.mark.parametrize(("now", "leaves"), [(LATER - 1, False), (LATER, True), (LATER + DAY, True)])
-def test_it_leaves_when_it_is_due(desk: Desk, head: Head, now: int, leaves: bool) -> None:  # noqa: FBT001
+def test_it_leaves_when_it_is_due(desk: Desk, head: Head, now: int, leaves: bool) -> None:
     planned = plan(desk, head)
     assert passes(desk, head, now) == leaves
     after = desk.head(head.ref)

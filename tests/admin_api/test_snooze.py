@@ -33,7 +33,7 @@ def test_a_snoozed_conversation_stands_in_its_folder(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("now", "wakes"), [(LATER - 1, False), (LATER, True)])
-def test_it_comes_back_when_its_time_has_come(desk: Desk, now: int, wakes: bool) -> None:  # noqa: FBT001
+def test_it_comes_back_when_its_time_has_come(desk: Desk, now: int, wakes: bool) -> None:
     head = snoozed(desk)
     change = overdue(head, Ground(settings=SETTINGS, capabilities=ALWAYS_OPEN, now=now))
     assert (change is not None) == wakes

@@ -67,7 +67,7 @@ def test_a_decimal_is_a_number(value: Json, read: float | None) -> None:
 
 
 @pytest.mark.parametrize(("value", "read"), [(True, True), (False, False), (1, False), ("true", False), (None, False)])
-def test_only_true_is_true(value: Json, read: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_only_true_is_true(value: Json, read: bool) -> None:
     assert flag({"f": value}, "f") is read
 
 
@@ -100,7 +100,7 @@ def test_a_label_is_capped() -> None:
         (5, False),
     ],
 )
-def test_an_address_is_whole_or_nothing(value: Json, usable: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_an_address_is_whole_or_nothing(value: Json, usable: bool) -> None:
     assert url({"url": value}, "url") == (value if usable else None)
 
 

@@ -80,7 +80,7 @@ def test_an_empty_batch_is_done() -> None:
 )
 def test_a_waiting_job_is_given_up_before_the_dead_letters(
     received: int,
-    last: bool,  # noqa: FBT001  # a column of the table
+    last: bool,
 ) -> None:
     assert last_try(record("a", received)) is last
 

@@ -72,12 +72,22 @@ def test_a_name_that_leads_nowhere_may_do_so_later() -> None:
         assert not caught.value.lasting
 
 
+class _Host(ThreadingHTTPServer):
+    """A server that knows what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Provider)
+        self.seen: list[tuple[str, str | None]] = []
+
+
 class _Provider(BaseHTTPRequestHandler):
     """Plays a media host: each path is one way to behave."""
 
+    server: _Host
+
     def do_GET(self) -> None:
         name, _, rest = self.path.lstrip("/").partition("/")
-        self.server.seen.append((self.path, self.headers.get("authorization")))  # type: ignore[attr-defined]
+        self.server.seen.append((self.path, self.headers.get("authorization")))
         match name:
             case "ok":
                 self._answer(200, DATA)
@@ -112,9 +122,8 @@ class _Provider(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def provider() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Provider)
-    server.seen = []  # type: ignore[attr-defined]
+def provider() -> Iterator[_Host]:
+    server = _Host()
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
@@ -132,19 +141,18 @@ def _fetch(server: ThreadingHTTPServer, path: str, largest: int = 10_000, second
     return downloads.fetch(Place(url=f"http://{_netloc(server)}{path}", authorization="Bearer token"), HOSTS)
 
 
-def test_a_file_is_fetched_whole_with_its_authorization(provider: ThreadingHTTPServer) -> None:
+def test_a_file_is_fetched_whole_with_its_authorization(provider: _Host) -> None:
     assert _fetch(provider, "/ok") == DATA
-    assert provider.seen == [("/ok", "Bearer token")]  # type: ignore[attr-defined]
+    assert provider.seen == [("/ok", "Bearer token")]
 
 
-def test_a_redirect_is_followed_where_it_may_lead(provider: ThreadingHTTPServer) -> None:
+def test_a_redirect_is_followed_where_it_may_lead(provider: _Host) -> None:
     assert _fetch(provider, "/to//ok") == DATA
-    assert provider.seen[-1] == ("/ok", "Bearer token")  # type: ignore[attr-defined]
+    assert provider.seen[-1] == ("/ok", "Bearer token")
 
 
-def test_a_redirect_to_another_host_does_not_take_the_authorization_along(provider: ThreadingHTTPServer) -> None:
-    another = ThreadingHTTPServer(("127.0.0.1", 0), _Provider)
-    another.seen = []  # type: ignore[attr-defined]
+def test_a_redirect_to_another_host_does_not_take_the_authorization_along(provider: _Host) -> None:
+    another = _Host()
     Thread(target=another.serve_forever, args=(0.05,), daemon=True).start()
     try:
         downloads = Downloads(trusted=(_netloc(provider), _netloc(another)))
@@ -153,17 +161,17 @@ def test_a_redirect_to_another_host_does_not_take_the_authorization_along(provid
     finally:
         another.shutdown()
         another.server_close()
-    assert another.seen == [("/ok", None)]  # type: ignore[attr-defined]
+    assert another.seen == [("/ok", None)]
 
 
 @pytest.mark.parametrize("place", ["http://evil.example/a", "https://169.254.169.254/", "http://127.0.0.1:1/"])
-def test_a_redirect_elsewhere_is_refused(provider: ThreadingHTTPServer, place: str) -> None:
+def test_a_redirect_elsewhere_is_refused(provider: _Host, place: str) -> None:
     with pytest.raises(NotFetched) as caught:
         _fetch(provider, f"/to/{place}")
     assert caught.value.reason == NOT_THEIRS
 
 
-def test_redirects_come_to_an_end(provider: ThreadingHTTPServer) -> None:
+def test_redirects_come_to_an_end(provider: _Host) -> None:
     with pytest.raises(NotFetched):
         _fetch(provider, "/to//to//to//to//to//ok")
 
@@ -182,13 +190,13 @@ def test_redirects_come_to_an_end(provider: ThreadingHTTPServer) -> None:
         (503, False),
     ],
 )
-def test_a_refusal_says_whether_to_try_again(provider: ThreadingHTTPServer, status: int, lasting: bool) -> None:  # noqa: FBT001
+def test_a_refusal_says_whether_to_try_again(provider: _Host, status: int, lasting: bool) -> None:
     with pytest.raises(NotFetched) as caught:
         _fetch(provider, f"/status/{status}")
     assert caught.value.lasting is lasting
 
 
-def test_a_file_that_is_too_large_or_too_slow_is_cut(provider: ThreadingHTTPServer) -> None:
+def test_a_file_that_is_too_large_or_too_slow_is_cut(provider: _Host) -> None:
     for path in ("/ok", "/endless"):
         with pytest.raises(NotFetched) as caught:
             _fetch(provider, path, largest=1_000)

@@ -33,7 +33,7 @@ def test_an_encoded_body_is_taken_to_the_byte(raw: bytes) -> None:
 
 @pytest.mark.parametrize("encoded", [False, None])
 @pytest.mark.parametrize("text", ["", "{}", '{"text":"é \\u00e9"}', '{ "spaces" :  1 }\r\n', "bG9va3MgZW5jb2RlZA=="])
-def test_a_plain_body_is_taken_to_the_byte(text: str, encoded: bool | None) -> None:  # noqa: FBT001  # a column
+def test_a_plain_body_is_taken_to_the_byte(text: str, encoded: bool | None) -> None:
     assert request_from(event(text, encoded=encoded), NOW).body == text.encode()
 
 
@@ -73,7 +73,7 @@ def test_the_rest_is_taken_over() -> None:
 @pytest.mark.parametrize(("size", "refused"), [(0, False), (LARGEST, False), (LARGEST + 1, True)])
 def test_a_body_beyond_anything_a_provider_sends_is_too_large(
     size: int,
-    refused: bool,  # noqa: FBT001  # a column of the table
+    refused: bool,
 ) -> None:
     assert too_large(request_from(event("x" * size), NOW)) is refused
 

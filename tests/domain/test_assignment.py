@@ -105,5 +105,5 @@ def moved(actor: Author, status: Status = Status.SUPPORT_ACTIVE) -> StatusChange
         (AuditEvent(at=NOW, version=2, kind="assignment", actor=SYSTEM, reason="x"), False),
     ],
 )
-def test_what_a_person_has_opened_themselves_is_given_to_nobody(record: Record, wants: bool) -> None:  # noqa: FBT001
+def test_what_a_person_has_opened_themselves_is_given_to_nobody(record: Record, wants: bool) -> None:
     assert begins_to_want(record) is wants

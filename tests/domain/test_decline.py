@@ -116,7 +116,7 @@ def test_what_is_unsure_is_handed_off_or_passed_over_as_set() -> None:
 
 
 @pytest.mark.parametrize(("asked", "limited"), [(59, False), (60, True), (61, True)])
-def test_the_budget_of_an_hour_is_exact(asked: int, limited: bool) -> None:  # noqa: FBT001  # a column
+def test_the_budget_of_an_hour_is_exact(asked: int, limited: bool) -> None:
     decline = before_asking(WAITING, [said("hi")], AI, asked=asked)
     assert (decline is not None) is limited
     assert decline is None or (decline.reason, decline.hands_off) == (DecisionReason.RATE_LIMITED, True)
@@ -125,14 +125,14 @@ def test_the_budget_of_an_hour_is_exact(asked: int, limited: bool) -> None:  # n
 
 
 @pytest.mark.parametrize(("turns", "epoch", "capped"), [(39, 1, False), (40, 1, True), (40, 2, False)])
-def test_the_turn_cap_counts_since_a_person_was_last_there(turns: int, epoch: int, capped: bool) -> None:  # noqa: FBT001  # a column
+def test_the_turn_cap_counts_since_a_person_was_last_there(turns: int, epoch: int, capped: bool) -> None:
     decline = why("hi", head=replace(WAITING, tally=Tally(epoch=epoch, turns=turns)))
     assert (decline is not None) is capped
     assert decline is None or decline.hands_off
 
 
 @pytest.mark.parametrize(("failures", "hands_off"), [(0, False), (FAILURES - 2, False), (FAILURES - 1, True)])
-def test_several_failures_in_a_row_are_for_people(failures: int, hands_off: bool) -> None:  # noqa: FBT001  # a column
+def test_several_failures_in_a_row_are_for_people(failures: int, hands_off: bool) -> None:
     decline = failing(replace(WAITING, tally=Tally(epoch=1, failures=failures)), AI)
     assert (decline is not None) is hands_off
 

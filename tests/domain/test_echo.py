@@ -67,7 +67,7 @@ def echoed(text: str | None = "Gladly.", external_id: str = "e1", sent_at: int |
 def test_an_echo_is_ours_when_that_very_text_is_under_way(
     state: MessageStatus,
     text: str | None,
-    ours: bool,  # noqa: FBT001  # a column of the table
+    ours: bool,
 ) -> None:
     head = leaving(QUIET, replace(reply_message(), status=state))
     assert echo.own(head, echoed(text), LATER) == (head.outbox[0] if ours else None)
@@ -116,7 +116,7 @@ def test_our_own_echo_says_that_the_message_left_whatever_became_of_the_call(sta
 def test_a_message_of_unknown_fate_explains_an_echo_for_a_few_minutes_only(
     state: MessageStatus,
     after: Millis,
-    ours: bool,  # noqa: FBT001  # a column of the table
+    ours: bool,
 ) -> None:
     """Then the same words are a person's."""
     head = leaving(QUIET, replace(reply_message(), status=state))
@@ -204,7 +204,7 @@ def test_a_picture_from_the_app_is_kept_with_its_file() -> None:
 def test_a_file_of_ours_is_known_by_its_kind_before_the_call_has_returned(
     sent: MessageType,
     shown: MessageType,
-    ours: bool,  # noqa: FBT001  # a column of the table
+    ours: bool,
 ) -> None:
     message = replace(reply_message(status=MessageStatus.SENDING), type=sent, text=None)
     entry = replace(leaving(QUIET, message).outbox[0], digest=recognised_by(None, sent))

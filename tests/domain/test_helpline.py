@@ -96,7 +96,7 @@ def test_the_menu_follows_the_end_as_choices() -> None:
 
 
 @pytest.mark.parametrize(("registered", "greeted"), [(True, True), (False, False)])
-def test_a_registered_customer_is_greeted_by_name(registered: bool, greeted: bool) -> None:  # noqa: FBT001
+def test_a_registered_customer_is_greeted_by_name(registered: bool, greeted: bool) -> None:
     desk = Helpdesk(contact=replace(CONTACT, name="John Smith", registered=registered, edited=("name",)))
     opened = desk.says("support")
     closed = desk.says("close")
@@ -127,7 +127,7 @@ def test_a_session_of_a_business_without_ai_ends_as_peoples() -> None:
 
 
 @pytest.mark.parametrize(("late", "open_still"), [(-1, True), (0, False), (1, False)])
-def test_thirty_minutes_are_exact(late: int, open_still: bool) -> None:  # noqa: FBT001
+def test_thirty_minutes_are_exact(late: int, open_still: bool) -> None:
     desk = in_session()
     said = desk.passes(TIMEOUT + late)
     assert (desk.head.support is not None) == open_still

@@ -73,7 +73,7 @@ class Conversation(RuleBasedStateMachine):
     # the customer
 
     @initialize(answered=st.booleans())
-    def begins(self, answered: bool) -> None:  # noqa: FBT001  # drawn
+    def begins(self, answered: bool) -> None:
         self.writes(ReplyHandler.AI, 0, "hello")
         if answered:
             self.the_ai_answers(["yes"])
@@ -123,8 +123,8 @@ class Conversation(RuleBasedStateMachine):
         self,
         status: Status | None,
         assignee: str | Nobody | None,
-        pinned: bool | None,  # noqa: FBT001  # drawn
-        archived: bool | None,  # noqa: FBT001  # drawn
+        pinned: bool | None,
+        archived: bool | None,
     ) -> None:
         wanted = Patch(status=status, assignee=assignee, pinned=pinned, archived=archived)
         self._by_a_person(operate.patch(self.current, wanted, AGENT, self.desk.now))
@@ -134,7 +134,7 @@ class Conversation(RuleBasedStateMachine):
         self.desk.commit(operate.mark_read(self.current, self.current.in_seq - back, self.desk.now))
 
     @rule(words=WORDS, takes_over=st.booleans())
-    def says(self, words: str, takes_over: bool) -> None:  # noqa: FBT001  # drawn
+    def says(self, words: str, takes_over: bool) -> None:
         chosen = replace(SETTINGS, takeover_on_reply=takes_over)
         try:
             change = operate.say(self.current, Draft(text=words, author=AGENT), chosen, WINDOWED, self.desk.now)
@@ -156,7 +156,7 @@ class Conversation(RuleBasedStateMachine):
         self.out.discard(message.id)
 
     @rule(words=WORDS, takes_over=st.booleans())
-    def writes_in_the_channels_app(self, words: str, takes_over: bool) -> None:  # noqa: FBT001  # drawn
+    def writes_in_the_channels_app(self, words: str, takes_over: bool) -> None:
         event = Echoed(external_id=self._new_id(), thread=THREAD, type=MessageType.TEXT, text=words)
         entry = echo.own(self.current, event, self.desk.now)
         if entry is None:
@@ -183,7 +183,7 @@ class Conversation(RuleBasedStateMachine):
 
     @precondition(lambda self: self.asks)
     @rule(data=st.data(), hands_off=st.booleans(), draft=st.none() | WORDS)
-    def the_model_declines(self, data: st.DataObject, hands_off: bool, draft: str | None) -> None:  # noqa: FBT001  # drawn
+    def the_model_declines(self, data: st.DataObject, hands_off: bool, draft: str | None) -> None:
         asked = data.draw(st.sampled_from(self.asks))
         self.asks.remove(asked)
         reason = DecisionReason.LOW_CONFIDENCE

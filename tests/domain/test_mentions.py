@@ -72,5 +72,5 @@ def test_nobody_who_left_or_never_was_here_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "may"), [("@x", True), ("(@x)", True), ("a@x", False), ("a.@x", False), ("@ x", False), ("", False)]
 )
-def test_the_directory_is_asked_only_where_somebody_may_be_named(text: str, may: bool) -> None:  # noqa: FBT001
+def test_the_directory_is_asked_only_where_somebody_may_be_named(text: str, may: bool) -> None:
     assert names_somebody(text) is may

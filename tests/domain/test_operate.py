@@ -100,7 +100,7 @@ def test_tags_are_replaced_and_can_be_emptied() -> None:
 )
 def test_archiving_moves_between_folders(
     folder: Folder,
-    archived: bool,  # noqa: FBT001  # a column of the table
+    archived: bool,
     becomes: Folder,
 ) -> None:
     assert patched(replace(QUIET, folder=folder), Patch(archived=archived)).after.folder is becomes

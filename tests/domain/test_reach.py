@@ -99,7 +99,7 @@ def test_an_ad_is_remembered_while_the_customer_goes_on_writing() -> None:
 
 
 @pytest.mark.parametrize(("after", "allowed"), [(DAY, True), (DAY + 1, False)])
-def test_a_file_of_a_person_needs_the_short_window(after: Millis, allowed: bool) -> None:  # noqa: FBT001
+def test_a_file_of_a_person_needs_the_short_window(after: Millis, allowed: bool) -> None:
     for kind, expected in ((Kind(file=True), allowed), (Kind(), True)):
         assert (can_send(QUIET, AuthorKind.AGENT, WINDOWED, NOW + after, kind) is None) is expected
 

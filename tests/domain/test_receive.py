@@ -250,7 +250,7 @@ def test_the_preview_is_the_beginning_or_the_kind(text: str | None, type_: Messa
 )
 def test_an_archived_conversation_comes_back_unless_the_business_says_no(
     folder: Folder,
-    reopen: bool,  # noqa: FBT001  # a column of the table
+    reopen: bool,
     becomes: Folder,
 ) -> None:
     around = replace(AROUND, settings=replace(SETTINGS, reopen_archived=reopen))

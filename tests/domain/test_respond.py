@@ -97,7 +97,7 @@ def test_the_lease_outlives_the_model_and_two_commits_and_ends_before_the_queue_
 def test_a_burst_is_answered_by_its_last_job_until_the_cap_and_by_any_from_then_on(
     after: Millis,
     seq: int,
-    asks: bool,  # noqa: FBT001  # a column of the table
+    asks: bool,
 ) -> None:
     verdict = respond(BURST, seq, (), TERMS, NOW + after)
     assert isinstance(verdict, Ask) is asks
@@ -120,7 +120,7 @@ def test_a_burst_is_answered_by_its_last_job_until_the_cap_and_by_any_from_then_
 def test_a_lease_keeps_a_second_worker_from_asking_the_same(
     head: Head,
     after: Millis,
-    asks: bool,  # noqa: FBT001  # a column of the table
+    asks: bool,
 ) -> None:
     assert isinstance(respond(head, 3, (), TERMS, NOW + after), Ask) is asks
 

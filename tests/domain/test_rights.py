@@ -42,7 +42,7 @@ def test_rights_begin_and_end_at_the_second(now: Millis, audiences: frozenset[Au
 
 
 @pytest.mark.parametrize(("hours", "knows"), [(0, False), (12, False), (13, True), (36.5, True)])
-def test_how_early_is_a_setting(hours: float, knows: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_how_early_is_a_setting(hours: float, knows: bool) -> None:
     settings = replace(VIENNA, ai=AiSettings(early_hours=hours))
     reader = reader_of(STAY, settings, at(2027, 6, 9, 9, 0, 0))  # 13 hours before
     assert (Audience.CHECKED_IN in reader.audiences) is knows

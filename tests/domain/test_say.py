@@ -75,7 +75,7 @@ def said(head: Head, draft: Draft = DRAFT, *, takes_over: bool = True, limits: C
 )
 def test_a_persons_message_takes_over_as_the_business_wants_and_counts_all_as_read(
     head: Head,
-    takes_over: bool,  # noqa: FBT001  # a column of the table
+    takes_over: bool,
     becomes: Status,
 ) -> None:
     change = said(head, takes_over=takes_over)
@@ -196,7 +196,7 @@ def test_two_retries_have_two_names_in_the_queue() -> None:
 )
 def test_in_flight_is_an_automatic_message_at_the_provider(
     message: Message,
-    flies: bool,  # noqa: FBT001  # a column of the table
+    flies: bool,
 ) -> None:
     assert operate.in_flight(leaving(QUIET, reply_message(9), message)) is flies
     assert not operate.in_flight(QUIET)

@@ -48,7 +48,7 @@ def test_a_conversation_is_due(head: Head, due: Millis | None) -> None:
     states=st.lists(st.sampled_from([S.PENDING, S.SENDING, S.UNKNOWN]), max_size=4),
 )
 def test_it_is_due_exactly_while_something_is_under_way(
-    waiting: bool,  # noqa: FBT001  # drawn
+    waiting: bool,
     lease: int | None,
     states: list[MessageStatus],
 ) -> None:

@@ -46,7 +46,7 @@ BY_PREFIX = replace(WINDOWED, windowed="whatsapp:", templates=True)
 @pytest.mark.parametrize(
     ("thread", "open_"), [("+15550100200", True), ("CH01", True), ("whatsapp:+15550100200", False)]
 )
-def test_a_window_may_hold_for_some_threads_only(thread: str, open_: bool) -> None:  # noqa: FBT001
+def test_a_window_may_hold_for_some_threads_only(thread: str, open_: bool) -> None:
     head = replace(QUIET, thread=thread)
     assert (can_send(head, AuthorKind.ASSISTANT, BY_PREFIX, NOW + DAY + 1) is None) is open_
     assert can_send(head, AuthorKind.ASSISTANT, BY_PREFIX, NOW + DAY) is None
@@ -92,7 +92,7 @@ def test_nothing_automatic_goes_to_who_is_banned_or_opted_out(head: Head, author
 def test_an_answer_is_late_once_nothing_automatic_may_leave(
     capabilities: Capabilities,
     after: Millis,
-    late: bool,  # noqa: FBT001  # a column of the table
+    late: bool,
 ) -> None:
     assert is_late(QUIET, capabilities, NOW + after) is late
 

@@ -30,6 +30,7 @@ from frontdesk.model import (
 from frontdesk.services import links
 from frontdesk.services.operate import Asked, patch
 from frontdesk.store.bookings import Hub, TableBookings
+from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import AGENT, NOW
 from tests.support.stays import PHONE, Stays, later
 
@@ -336,10 +337,15 @@ def test_a_booking_that_vanishes_while_it_is_chosen_is_not_linked(stays: Stays) 
     assert stays.linked() is None
 
 
+def _everything(stays: Stays) -> dict[str, object]:
+    assert isinstance(stays.table, MemoryTable)
+    return {str(item["PK"]) + str(item["SK"]): item for item in stays.table.everything()}
+
+
 def test_a_dry_run_changes_nothing(stays: Stays) -> None:
     stays.customer_writes()
     stays.saves(stays.booking())
-    before = {str(item["PK"]) + str(item["SK"]): item for item in stays.table.everything()}  # type: ignore[attr-defined]
+    before = _everything(stays)
     (outcome,) = links.relink_phone("hotel", "+1 (555) 123-4567", stays.deps, dry_run=True)
     assert (outcome.before, outcome.after, outcome.reason) == (None, "B1", "the phone matches")
-    assert {str(item["PK"]) + str(item["SK"]): item for item in stays.table.everything()} == before  # type: ignore[attr-defined]
+    assert _everything(stays) == before

@@ -57,7 +57,7 @@ def test_the_ports_that_are_swept_are_the_ones_that_exist() -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("provider_retries", [True, False], ids=["redelivering", "single-shot"])
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
-def test_any_single_fault_leaves_every_invariant_whole(scenario: Scenario, provider_retries: bool) -> None:  # noqa: FBT001  # a parameter
+def test_any_single_fault_leaves_every_invariant_whole(scenario: Scenario, provider_retries: bool) -> None:
     faults = [Fault(at=at, kind=kind) for at in points(scenario) for kind in KINDS]
     broken = [
         complaint for fault in faults for complaint in _broken(scenario, (fault,), provider_retries=provider_retries)
@@ -69,7 +69,7 @@ def test_any_single_fault_leaves_every_invariant_whole(scenario: Scenario, provi
 @pytest.mark.sweep
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("provider_retries", [True, False], ids=["redelivering", "single-shot"])
-def test_any_two_faults_leave_every_invariant_whole(provider_retries: bool) -> None:  # noqa: FBT001  # a parameter
+def test_any_two_faults_leave_every_invariant_whole(provider_retries: bool) -> None:
     scenario = SCENARIOS["answered"]
     pairs = list(_pairs(points(scenario)))
     broken = [complaint for pair in pairs for complaint in _broken(scenario, pair, provider_retries=provider_retries)]

@@ -25,7 +25,7 @@ class Meta:
 
     def __init__(self) -> None:
         """Read the file; its `allOf` are folded, because each part would refuse what the others allow."""
-        whole = yaml.load(FILE.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        whole = yaml.load(FILE.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
         self._schemas: Schema = whole["components"]["schemas"]
         described = whole["paths"][PATH]["post"]["requestBody"]["content"]["application/json"]["schema"]
         kinds = self._schemas[described["$ref"].rpartition("/")[2]]["discriminator"]["mapping"]

@@ -154,5 +154,5 @@ class _Thinking(Bedrock):
 def _call(url: str, body: Mapping[str, object] | None = None) -> bytes:
     data = None if body is None else json.dumps(body).encode()
     request = Request(url, data=data, headers={"content-type": "application/json"})  # noqa: S310  # loopback
-    with urlopen(request, timeout=10) as response:  # noqa: S310
+    with urlopen(request, timeout=10) as response:  # noqa: S310  # loopback
         return bytes(response.read())

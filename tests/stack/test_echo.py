@@ -48,7 +48,7 @@ def test_a_reply_from_the_app_stops_the_ai_that_is_thinking(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("echo_first", [False, True])
-def test_our_own_messages_coming_back_change_nothing(echo_first: bool, desk: Desk) -> None:  # noqa: FBT001  # a case
+def test_our_own_messages_coming_back_change_nothing(echo_first: bool, desk: Desk) -> None:
     """Also when Instagram shows our message before it has answered the call that sends it."""
     guest = visit(desk, "instagram")
     if echo_first:

@@ -18,7 +18,7 @@ SWEPT = ("answered", "taken over")
 def test_a_kill_before_or_after_any_call_leaves_every_invariant_whole(
     stack: Stack,
     name: str,
-    provider_retries: bool,  # noqa: FBT001  # a parameter
+    provider_retries: bool,
 ) -> None:
     ground = Ground.of(stack)
     faults = [(), *((Fault(at=at, kind=kind),) for at in points(SCENARIOS[name]) for kind in ("before", "after"))]

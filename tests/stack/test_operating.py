@@ -35,7 +35,7 @@ def test_a_dead_letter_is_shown_and_goes_back(premises: Premises, stack_layout: 
     ref = ["nowhere", natural_id(secrets.token_hex(8))]
     job = {"ref": ref, "seq": 1} if queue == "replies" else {"ref": ref, "message_id": "x", "token": "t"}
     fifo = {"MessageGroupId": ref[1], "MessageDeduplicationId": ref[1]} if queue == "outbound" else {}
-    sqs.send_message(QueueUrl=queues[f"{queue}_dlq"], MessageBody=json.dumps(job), **fifo)  # type: ignore[arg-type]
+    sqs.send_message(QueueUrl=queues[f"{queue}_dlq"], MessageBody=json.dumps(job), **fifo)  # type: ignore[arg-type]  # strings only
     assert ref in [letter["body"]["ref"] for letter in told(stack_layout, "dlq", "show", "--queue", queue)]
     counts = {each["queue"]: each["count"] for each in told(stack_layout, "dlq", "list")}
     assert counts[queue] >= 1

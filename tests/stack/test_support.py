@@ -21,7 +21,7 @@ GREETING = "Hi John! 💬"
 
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("registered", [True, False], ids=["registered", "unregistered"])
-def test_the_five_steps(channel: str, registered: bool, desk: Desk) -> None:  # noqa: FBT001
+def test_the_five_steps(channel: str, registered: bool, desk: Desk) -> None:
     guest = visit(desk, channel)
     _introduced(guest, registered=registered)
 

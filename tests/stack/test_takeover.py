@@ -62,7 +62,7 @@ def test_nothing_of_the_ai_leaves_after_a_takeover_at_any_moment(desk: Desk) -> 
     print("\ntakeovers:", _summary(rounds))
 
 
-def _taken(desk: Desk, moment: float, over: bool) -> Round:  # noqa: FBT001  # taken over, or else closed
+def _taken(desk: Desk, moment: float, over: bool) -> Round:
     guest = visit(desk, "telegram")
     guest.says("Is the room ready?")
     time.sleep(moment)

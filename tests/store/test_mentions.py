@@ -46,7 +46,7 @@ def test_mentions_of_all_conversations_are_listed_newest_first(shelf: Shelf, men
 
 
 @pytest.mark.parametrize("unread", [True, False])
-def test_pages_lead_on_without_gap_or_repetition(shelf: Shelf, mentions: TableMentions, unread: bool) -> None:  # noqa: FBT001
+def test_pages_lead_on_without_gap_or_repetition(shelf: Shelf, mentions: TableMentions, unread: bool) -> None:
     shelf.created()
     for n in range(5):
         written(shelf, str(n))

@@ -39,7 +39,7 @@ def writes(change: Change) -> "list[TransactWriteItemTypeDef]":
 
 def target(write: "TransactWriteItemTypeDef") -> str:
     item = write["Put"]["Item"] if "Put" in write else write["Update"]["Key"]
-    return f"{item['PK']['S']} {item['SK']['S']}"  # type: ignore[call-overload, index]
+    return f"{item['PK']['S']} {item['SK']['S']}"  # type: ignore[call-overload, index]  # keys are strings
 
 
 def targets(change: Change) -> list[str]:

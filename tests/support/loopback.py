@@ -39,7 +39,7 @@ def provider(*plays: Play, reads: bool = True) -> Iterator[Provider]:
             thread.join(_PATIENCE)
 
 
-def _serve(listener: socket.socket, plays: tuple[Play, ...], told: Provider, reads: bool) -> None:  # noqa: FBT001
+def _serve(listener: socket.socket, plays: tuple[Play, ...], told: Provider, reads: bool) -> None:
     with suppress(OSError):
         for play in plays:
             connection, _ = listener.accept()

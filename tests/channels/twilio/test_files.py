@@ -52,7 +52,7 @@ def test_a_conversations_file_is_asked_for_by_its_service_and_sid() -> None:
 @pytest.mark.parametrize(
     ("status", "body", "lasting"), [(404, b"{}", True), (401, b"{}", True), (500, b"{}", False), (200, b"<x>", False)]
 )
-def test_a_file_that_is_not_told_of_says_whether_to_ask_again(status: int, body: bytes, lasting: bool) -> None:  # noqa: FBT001
+def test_a_file_that_is_not_told_of_says_whether_to_ask_again(status: int, body: bytes, lasting: bool) -> None:
     with pytest.raises(NotFetched) as caught:
         FILES.place(_file("IS1/ME1"), HttpResponse(status=status, headers={}, body=body), STORE)
     assert caught.value.lasting is lasting

@@ -159,7 +159,7 @@ def branching(**condition: Any) -> Any:
         ({"context.seen": True}, {}, True),
     ],
 )
-def test_a_branch_is_taken_when_all_its_facts_hold(condition: Any, facts: Any, holds: bool) -> None:  # noqa: FBT001
+def test_a_branch_is_taken_when_all_its_facts_hold(condition: Any, facts: Any, holds: bool) -> None:
     here = scene(branching(when=condition), **facts)
     expected = ["yes"] if holds else ["never said", "no"]
     assert says(begun(here)) == expected

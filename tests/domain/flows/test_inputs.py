@@ -59,7 +59,7 @@ def test_an_answer_is_read(kind: InputKind, text: str, value: Value | None) -> N
         (r".*", "x" * 201, False),
     ],
 )
-def test_a_pattern_is_matched_whole(pattern: str, text: str, taken: bool) -> None:  # noqa: FBT001
+def test_a_pattern_is_matched_whole(pattern: str, text: str, taken: bool) -> None:
     assert (read(Input(kind=K.REGEX, pattern=pattern), text) is not None) is taken
 
 
@@ -84,5 +84,5 @@ def test_a_pattern_is_matched_whole(pattern: str, text: str, taken: bool) -> Non
         (r"*", False),
     ],
 )
-def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, fine: bool) -> None:  # noqa: FBT001
+def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, fine: bool) -> None:
     assert (trouble(pattern) is None) is fine

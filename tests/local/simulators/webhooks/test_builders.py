@@ -110,7 +110,7 @@ def test_telegram_tells_of_reactions(emoji: str, new: list[Doc]) -> None:
 
 
 @pytest.mark.parametrize(("blocked", "status"), [(True, "kicked"), (False, "member")])
-def test_telegram_tells_of_a_block(blocked: bool, status: str) -> None:  # noqa: FBT001 - a column of the table
+def test_telegram_tells_of_a_block(blocked: bool, status: str) -> None:
     member = doc(body(TELEGRAM, Block(blocked=blocked))["my_chat_member"])
     assert doc(member["new_chat_member"])["status"] == status
 
