@@ -7,6 +7,7 @@ describe("what is typed into the search", () => {
     ["tag:vip is:unread late", { tag: "vip", unread: true, q: "late" }],
     ['tag:"late arrival" channel:whatsapp', { tag: "late arrival", channel: "whatsapp" }],
     ["from:Sofia apt:4B", { q: "Sofia 4B" }],
+    ["is:waiting booking:512", { status: "support_active", unread: true, q: "512" }],
     ["is:archived", { folder: "archived" }],
     ["is:strange 12:30", { q: "is:strange 12:30" }],
     ["", {}],

@@ -7,7 +7,10 @@ const WORD = /(\w+):("([^"]*)"|\S+)/g;
 const FIELDS: Readonly<Record<string, Field>> = { channel: "channel", status: "status", assignee: "assignee", tag: "tag" };
 /** What narrows nothing by itself is looked for as words. */
 const WORDS: ReadonlySet<string> = new Set(["from", "booking", "apt"]);
-const FLAGS: Readonly<Record<string, Partial<Filter>>> = { unread: { unread: true }, support: { support: true }, archived: { folder: "archived" }, snoozed: { folder: "snoozed" } };
+const FLAGS: Readonly<Record<string, Partial<Filter>>> = { unread: { unread: true }, support: { support: true }, waiting: { status: "support_active", unread: true }, archived: { folder: "archived" }, snoozed: { folder: "snoozed" } };
+
+/** What the search box hints at. */
+export const OPERATORS = ["from:", "booking:", "apt:", "tag:", "channel:whatsapp", "status:closed", "assignee:me", "is:unread", "is:support", "is:waiting", "is:archived", "is:snoozed"] as const;
 
 /** Reads `tag:vip is:unread from:sofia late` into a filter; what is no operator stays words. */
 export function filterFrom(typed: string, base: Filter): Filter {

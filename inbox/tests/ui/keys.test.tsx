@@ -74,3 +74,12 @@ describe("a key", () => {
     for (const words of ["Mark unread", /Priority: urgent/, "Snooze or wake", "Go to Snoozed", "Block, after asking"]) expect(within(help).getByText(words)).toBeVisible();
   });
 });
+
+it("a conversation nobody has is claimed with one press, and given back", async () => {
+  const { user, first } = await open();
+  await user.click(await screen.findByTestId("claim"));
+  await waitFor(() => expect(first().assignee).toBe("me"));
+  expect(screen.queryByTestId("claim")).toBeNull();
+  await user.click(undo());
+  await waitFor(() => expect(first().assignee).toBeNull());
+});

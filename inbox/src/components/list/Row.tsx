@@ -85,7 +85,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
         </div>
       </a>
       {(hovered || choosing) && (
-        <label className="choose-box">
+        <label className={choosing ? "choose-box" : "choose-box passing"}>
           <input type="checkbox" tabIndex={-1} aria-label={t("bulk.select", { name })} checked={chosen} onChange={() => toggleSelected(conversation.id)} />
         </label>
       )}

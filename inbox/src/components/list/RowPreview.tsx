@@ -25,7 +25,7 @@ export function RowPreview({ conversation, draft, words }: Props) {
   if (hit && hit.place !== "name") {
     return (
       <p className="second" data-testid="hit">
-        <span className="draft">{t(`found.${hit.place}`)}</span>
+        <b>{t(`found.${hit.place}`)}</b>
         <span className="preview cut" dir="auto">
           <Pieces pieces={snippet(hit)} />
         </span>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { filterFrom } from "../../helpers/search";
+import { filterFrom, OPERATORS } from "../../helpers/search";
 import { go, place, usePlace } from "../../state/place";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
@@ -31,6 +31,7 @@ export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
       <Icon name="search" size="small" />
       <input
         type="search"
+        list="search-operators"
         data-testid="search"
         aria-label={t("list.searchHint")}
         placeholder={t("list.search")}
@@ -43,6 +44,11 @@ export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
           onGo?.();
         }}
       />
+      <datalist id="search-operators">
+        {OPERATORS.map((operator) => (
+          <option key={operator} value={operator} />
+        ))}
+      </datalist>
       <kbd>/</kbd>
       {words && (
         <IconButton

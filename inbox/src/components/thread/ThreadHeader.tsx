@@ -42,6 +42,12 @@ export function ThreadHeader({ conversation, onDetails }: Props) {
       </div>
       {mayWrite(me) && (
         <>
+          {status === "support_active" && assignee === null && (
+            <button type="button" className="button" data-testid="claim" title={t("act.assignMe")} aria-label={t("act.assignMe")} onClick={run("assignMe")}>
+              <Icon name="assign" size="small" />
+              <span className="wide">{t("act.assignMe")}</span>
+            </button>
+          )}
           {status === "support_active" && (
             <button type="button" className="button" data-testid="release" aria-label={t("act.release")} title={t("act.release")} onClick={run("release")}>
               <Icon name="assistant" size="small" />
