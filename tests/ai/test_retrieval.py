@@ -1,5 +1,6 @@
 """The search, measured on the shipped questions; and what it never finds."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -154,3 +155,12 @@ def without_full_text() -> sqlite3.Connection:
 def test_a_sqlite_without_full_text_search_is_named() -> None:
     with pytest.raises(SearchUnavailable, match="FTS5"):
         Index(articles("shop"), without_full_text)
+
+
+def test_an_index_that_nobody_holds_has_closed_its_database() -> None:
+    database = sqlite3.connect(":memory:")
+    index = Index((), lambda: database)
+    del index
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")

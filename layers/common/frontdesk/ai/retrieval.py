@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import Final
+from weakref import finalize
 
 from frontdesk.ai.base import Hit
 from frontdesk.ai.terms import pairs, telling, terms
@@ -34,7 +35,9 @@ class Index:
         self.articles = tuple(articles)
         self._terms = [_Terms.of(article) for article in articles]
         self._spread = Counter(term for found in self._terms for term in found.all)
-        self._database = _filled((connect or _in_memory)(), self._terms)
+        self._database = (connect or _in_memory)()
+        finalize(self, self._database.close)
+        _fill(self._database, self._terms)
 
     def search(self, question: str, reader: Reader = STRANGER, limit: int = 3) -> tuple[Hit, ...]:
         """The articles that answer a question best, the surest first."""
@@ -135,7 +138,7 @@ def _in_memory() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", check_same_thread=False)
 
 
-def _filled(database: sqlite3.Connection, articles: Sequence[_Terms]) -> sqlite3.Connection:
+def _fill(database: sqlite3.Connection, articles: Sequence[_Terms]) -> None:
     try:
         database.execute("CREATE VIRTUAL TABLE article USING fts5(title, tags, text, tokenize='unicode61')")
     except sqlite3.DatabaseError as missing:
@@ -144,4 +147,3 @@ def _filled(database: sqlite3.Connection, articles: Sequence[_Terms]) -> sqlite3
         (number, " ".join(each.title), " ".join(each.tags), " ".join(each.text)) for number, each in enumerate(articles)
     ]
     database.executemany("INSERT INTO article (rowid, title, tags, text) VALUES (?, ?, ?, ?)", rows)
-    return database
