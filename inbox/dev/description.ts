@@ -14,6 +14,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/bookings": ["get"],
   "/templates": ["get"],
   "/knowledge": ["get", "post"],
+  "/saved-replies": ["get", "post"],
+  "/views": ["get", "post"],
   "/dashboard": ["get"],
   "/analytics": ["get"],
   "/settings": ["get", "patch"],

@@ -1,4 +1,5 @@
 import type { Analytics, Article, Booking, Dashboard, Figures, Floor, Inbox, Settings, Template, User } from "../src/api/office.ts";
+import type { SavedReply, SavedView } from "../src/api/saved.ts";
 import { pageOf, problem, reply } from "./answers.ts";
 
 const DAY_MS = 86_400_000;
@@ -98,6 +99,8 @@ export class DevOffice {
   private settings = SETTINGS;
   private readonly templates = new Map([[WELCOME.name, WELCOME]]);
   private readonly articles = new Map(ARTICLES.map((article) => [article.id, article]));
+  readonly replies = new Map<string, SavedReply>();
+  readonly views = new Map<string, SavedView>();
   private readonly users = new Map(USERS.map((user) => [user.id, user]));
   private readonly inboxes = new Map(INBOXES.map((inbox) => [inbox.id, inbox]));
 
@@ -158,7 +161,7 @@ export class DevOffice {
   }
 
   private table(method: string, area: string, id: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
-    const tables: Readonly<Record<string, Map<string, object>>> = { templates: this.templates, knowledge: this.articles, users: this.users, inboxes: this.inboxes };
+    const tables: Readonly<Record<string, Map<string, object>>> = { templates: this.templates, knowledge: this.articles, "saved-replies": this.replies, views: this.views, users: this.users, inboxes: this.inboxes };
     const table = tables[area];
     if (!table) return null;
     if (method === "GET" && !id) return reply(pageOf([...table.values()], query));

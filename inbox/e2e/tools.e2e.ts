@@ -146,8 +146,9 @@ describe("what is kept", () => {
     await page.getByRole("link", { name: "Telegram by people" }).click();
     await page.waitForURL(/status=support_active/);
     expect(new URL(page.url()).searchParams.get("channel")).toBe("telegram");
-    await page.getByRole("button", { name: "Forget Telegram by people" }).click();
-    await page.getByRole("link", { name: "Telegram by people" }).waitFor({ state: "detached" });
+    await page.goto(`${stack().url}/settings/views`);
+    await page.getByRole("button", { name: "Remove Telegram by people" }).click();
+    await page.getByRole("link", { name: "Telegram by people" }).first().waitFor({ state: "detached" });
   });
 
   it("settings are there after a reload, and open again for always", async () => {

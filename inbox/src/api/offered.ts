@@ -24,6 +24,8 @@ const FEATURES = {
   presence: ["put", "/presence"],
   unread: ["post", "/conversations/{conversation}/unread"],
   mentions: ["get", "/mentions"],
+  replies: ["get", "/saved-replies"],
+  views: ["get", "/views"],
   push: ["post", "/push-subscriptions"],
 } as const;
 

@@ -183,11 +183,11 @@ export interface Analytics {
   readonly groups: readonly Figures[];
 }
 
-const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;
-const write = (method: "POST" | "PATCH" | "PUT" | "DELETE", body?: object) => ({ method, key: crypto.randomUUID(), ...(body && { body }) });
+export const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;
+export const write = (method: "POST" | "PATCH" | "PUT" | "DELETE", body?: object) => ({ method, key: crypto.randomUUID(), ...(body && { body }) });
 
 /** Every page of a list; a workspace has few of these. */
-async function all<T>(send: Send, path: string): Promise<readonly T[]> {
+export async function all<T>(send: Send, path: string): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {

@@ -2,7 +2,7 @@ import type { Feature } from "../api/offered";
 import type { Role } from "../api/types";
 import type { IconName } from "../components/shared/Icon";
 
-export type PageName = "numbers" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies";
+export type PageName = "numbers" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies" | "views";
 
 interface Page {
   readonly path: string;
@@ -24,5 +24,6 @@ export const PAGES: readonly Page[] = [
   { path: "/settings/support", name: "support", icon: "support", feature: "settings", roles: KEEPERS },
   { path: "/settings/inboxes", name: "inboxes", icon: "all", feature: "connect", roles: KEEPERS },
   { path: "/settings/users", name: "users", icon: "users", feature: "users", roles: KEEPERS },
-  { path: "/settings/replies", name: "replies", icon: "saved", feature: null, roles: EVERYBODY },
+  { path: "/settings/replies", name: "replies", icon: "reply", feature: "replies", roles: EVERYBODY },
+  { path: "/settings/views", name: "views", icon: "saved", feature: "views", roles: EVERYBODY },
 ];

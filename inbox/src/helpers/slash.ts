@@ -1,4 +1,3 @@
-import type { SavedReply } from "../state/store";
 
 const SLASH = /(?:^|\s)\/([\p{L}\p{N}_-]*)$/u;
 
@@ -12,7 +11,7 @@ export function withoutSlash(text: string, caret: number, insert: string): strin
 }
 
 /** Saved replies whose name begins with the word, then those that hold it somewhere. */
-export function repliesFor(word: string, replies: readonly SavedReply[]): readonly SavedReply[] {
+export function repliesFor<T extends { readonly name: string; readonly text: string }>(word: string, replies: readonly T[]): readonly T[] {
   const wanted = word.toLocaleLowerCase();
   const starts = replies.filter(({ name }) => name.toLocaleLowerCase().startsWith(wanted));
   const holds = replies.filter((reply) => !starts.includes(reply) && `${reply.name} ${reply.text}`.toLocaleLowerCase().includes(wanted));

@@ -500,6 +500,7 @@ export const en = {
     users: "People",
     support: "Support",
     replies: "Saved replies",
+    views: "Saved views",
     missing: "There is no such page.",
     missingHint: "The address may be old, or your role does not reach it.",
   },
@@ -508,7 +509,7 @@ export const en = {
     name: "Name",
     hint: "The address of the list can be shared as well: it says every filter.",
     heading: "Saved views",
-    forget: "Forget {{name}}",
+    share: "Everybody in the workspace sees it",
   },
   filter: {
     label: "Filter",

@@ -502,6 +502,7 @@ export const fa: Catalogue = {
     users: "افراد",
     support: "پشتیبانی",
     replies: "پاسخ‌های آماده",
+    views: "نماهای ذخیره‌شده",
     missing: "چنین صفحه‌ای نیست.",
     missingHint: "شاید نشانی کهنه است یا نقش شما به آن نمی‌رسد.",
   },
@@ -510,7 +511,7 @@ export const fa: Catalogue = {
     name: "نام",
     hint: "نشانی فهرست را هم می‌توان فرستاد: همهٔ صافی‌ها در آن است.",
     heading: "نماهای ذخیره‌شده",
-    forget: "برداشتن {{name}}",
+    share: "همهٔ همکاران آن را ببینند",
   },
   filter: {
     label: "صافی",

@@ -26,6 +26,8 @@ export const keys = {
   pushKey: ["push key"] as const,
   templates: ["templates"] as const,
   articles: ["articles"] as const,
+  replies: ["replies"] as const,
+  views: ["views"] as const,
   inboxes: ["inboxes"] as const,
   contact: (id: string) => ["contact", id] as const,
   media: (id: string) => ["media", id] as const,

@@ -22,13 +22,13 @@ export interface Preferences {
   readonly sound: boolean;
 }
 
-/** A list somebody wants to come back to. */
+/** A view that an earlier version kept in this browser; offered to be brought over. */
 export interface SavedView {
   readonly name: string;
   readonly filter: Filter;
 }
 
-/** Words somebody uses often; `/` and the start of the name brings them. */
+/** A reply that an earlier version kept in this browser; offered to be brought over. */
 export interface SavedReply {
   readonly name: string;
   readonly text: string;
@@ -142,10 +142,6 @@ export function keepDraft(conversationId: string, text: string, mode: Mode = "re
     return { drafts: text ? { ...others, [key]: text } : others };
   });
 }
-
-export const keepView = (view: SavedView): void => set(({ views }) => ({ views: [...views.filter(({ name }) => name !== view.name), view] }));
-
-export const dropView = (name: string): void => set(({ views }) => ({ views: views.filter((view) => view.name !== name) }));
 
 export const keepReplies = (replies: readonly SavedReply[]): void => set({ replies });
 

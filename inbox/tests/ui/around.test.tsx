@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Seeded } from "../../dev/people.ts";
-import { keepReplies, prefer } from "../../src/state/store";
+import { prefer } from "../../src/state/store";
 import { type Opened, openDesk, person } from "../desk";
 
 const SOFIA = person({ contact: { name: "Sofia Marchetti", phone: "+393205550148" } });
@@ -137,8 +137,8 @@ describe("a support session", () => {
 
 describe("a reply", () => {
   it("takes a saved one after a slash, filled in; a blank holds it back", async () => {
-    keepReplies([{ name: "key", text: "Hi {{guest.first_name}}, it is {{booking.apartment}}." }]);
-    const { user } = await open();
+    const { user, desk } = await open();
+    desk.office.replies.set("r1", { id: "r1", name: "key", text: "Hi {{guest.first_name}}, it is {{booking.apartment}}.", shared: true, version: 1 });
     await user.type(screen.getByTestId("composer"), "/ke");
     expect(await screen.findByRole("option", { name: "/key" })).toBeVisible();
     await user.keyboard("{Enter}");

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { keepReplies, useStore } from "../../src/state/store";
 import { visit } from "../../src/state/place";
 import { openDesk, person } from "../desk";
 
@@ -85,5 +86,48 @@ describe("settings", () => {
     await page("/settings/users", "vera@mirahouse.example");
     expect(await screen.findByText("There is no such page.")).toBeVisible();
     expect(screen.queryByRole("link", { name: "Workspace" })).toBeNull();
+  });
+});
+
+describe("what is saved", () => {
+  it("is kept for everybody by who keeps the desk", async () => {
+    const { user, desk } = await page("/settings/replies");
+    await user.click(await screen.findByRole("button", { name: "New reply" }));
+    await user.type(screen.getByLabelText(/^Name/), "wi fi");
+    await user.type(screen.getByLabelText(/^Text/), "On the card.");
+    await user.click(screen.getByLabelText(/^Everybody in the workspace uses it/));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("/wi-fi")).toBeVisible();
+    expect([...desk.office.replies.values()]).toMatchObject([{ name: "wi-fi", text: "On the card.", shared: true }]);
+  });
+
+  it("leaves what everybody shares to admins", async () => {
+    const { desk } = await page("/dashboard", "ana@mirahouse.example");
+    desk.office.replies.set("r1", { id: "r1", name: "wifi", text: "x", shared: true, version: 1 });
+    visit("/settings/replies");
+    expect(await screen.findByRole("button", { name: /^\/wifi/ })).toBeDisabled();
+    expect(screen.queryByRole("button", { name: "Remove wifi" })).toBeNull();
+  });
+
+  it("is brought over from this browser, once", async () => {
+    keepReplies([{ name: "key", text: "In the box." }]);
+    const { user, desk } = await page("/settings/replies");
+    await user.click(await screen.findByRole("button", { name: "Bring over as my own" }));
+    expect(await screen.findByText("/key")).toBeVisible();
+    expect([...desk.office.replies.values()]).toMatchObject([{ name: "key", text: "In the box.", shared: false }]);
+    await waitFor(() => expect(screen.queryByText("One is kept in this browser alone.")).toBeNull());
+    expect(useStore.getState().replies).toEqual([]);
+  });
+
+  it("of a view is shared and moved up", async () => {
+    useStore.setState({ views: ["First", "Second"].map((name) => ({ name, filter: { tag: name } })) });
+    const { user, desk } = await page("/settings/views");
+    const named = (name: string) => [...desk.office.views.values()].find((view) => view.name === name);
+    await user.click(await screen.findByRole("button", { name: "Bring over as my own" }));
+    await user.click(await screen.findByRole("button", { name: "Move Second up" }));
+    await waitFor(() => expect(named("First")?.position).toBe(1));
+    await user.click(await screen.findByRole("button", { name: "Share First with everybody" }));
+    await waitFor(() => expect(named("First")).toMatchObject({ shared: true, filter: { tag: "First" } }));
+    expect(useStore.getState().views).toEqual([]);
   });
 });

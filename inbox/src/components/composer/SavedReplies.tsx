@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { repliesFor, withoutSlash } from "../../helpers/slash";
 import { filled } from "../../helpers/variables";
-import { useStore } from "../../state/store";
 import { visit } from "../../state/place";
+import { useReplies } from "../../state/saved";
 
 interface Props {
   readonly conversation: Conversation;
@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 /** Saved replies that fit the word after the slash, filled in with what is known of this guest. */
 export default function SavedReplies({ conversation, word, text, caret, onInsert }: Props) {
   const { t } = useTranslation();
-  const saved = useStore((store) => store.replies);
+  const saved = useReplies();
   const replies = useMemo(() => repliesFor(word, saved), [word, saved]);
   const [chosen, setChosen] = useState(0);
   const current = Math.min(chosen, replies.length - 1);
@@ -44,8 +44,8 @@ export default function SavedReplies({ conversation, word, text, caret, onInsert
   return (
     <div className="popover replies">
       <div role="listbox" aria-label={t("composer.saved")} tabIndex={-1}>
-        {replies.map(({ name, text: words }, index) => (
-          <button key={name} type="button" role="option" aria-selected={index === current} tabIndex={-1} onPointerEnter={() => setChosen(index)} onClick={() => onInsert(withoutSlash(text, caret, filled(words, conversation)))}>
+        {replies.map(({ id, name, text: words }, index) => (
+          <button key={id} type="button" role="option" aria-selected={index === current} tabIndex={-1} onPointerEnter={() => setChosen(index)} onClick={() => onInsert(withoutSlash(text, caret, filled(words, conversation)))}>
             /{name}
           </button>
         ))}

@@ -18,6 +18,7 @@ const VIEWS = {
   inboxes: lazy(() => import("./Inboxes")),
   users: lazy(() => import("./Users")),
   support: lazy(() => import("./SupportPage")),
+  views: lazy(() => import("./SavedViews")),
   replies: lazy(() => import("./Replies")),
 } as const satisfies Record<PageName, unknown>;
 

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../api/types";
 import { PAGES } from "../../helpers/pages";
@@ -5,12 +6,13 @@ import { sameFilter, VIEWS } from "../../helpers/views";
 import { usePlace } from "../../state/place";
 import { useDesk } from "../../state/desk";
 import { useCan, useCounts, useMentions } from "../../state/queries";
-import { dropView, useStore } from "../../state/store";
+import { useStore } from "../../state/store";
 import { useMedia } from "../../state/media";
 import { Icon } from "../shared/Icon";
-import { IconButton } from "../shared/IconButton";
 import { PageLink } from "./PageLink";
 import { ViewLink } from "./ViewLink";
+
+const SavedLists = lazy(() => import("./SavedLists"));
 
 const isChannel = (name: string): name is Channel => ["telegram", "instagram", "whatsapp", "twilio"].includes(name);
 
@@ -27,7 +29,6 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
   const { config, me } = useDesk();
   const phone = useStore((store) => store.phone);
   const wide = useMedia("(min-width: 1280px)");
-  const saved = useStore((store) => store.views);
   const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")) && (name !== "mentions" || can("mentions")));
   const pages = PAGES.filter(({ feature, roles }) => (feature === null || can(feature)) && roles.has(me.role));
   return (
@@ -67,20 +68,10 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
           </ul>
         </>
       )}
-      {saved.length > 0 && (
-        <>
-          <h2>
-            <span>{t("saved.heading")}</span>
-          </h2>
-          <ul>
-            {saved.map((view) => (
-              <li key={view.name} className="saved">
-                <ViewLink icon="saved" text={view.name} count={null} to={view.filter} current={here && sameFilter(view.filter, filter)} {...(onGo && { onGo })} />
-                <IconButton icon="close" label={t("saved.forget", { name: view.name })} onClick={() => dropView(view.name)} />
-              </li>
-            ))}
-          </ul>
-        </>
+      {can("views") && (
+        <Suspense>
+          <SavedLists {...(onGo && { onGo })} />
+        </Suspense>
       )}
       <h2>
         <span>{t("page.heading")}</span>
