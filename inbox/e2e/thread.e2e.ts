@@ -81,7 +81,9 @@ describe("the thread and its list", () => {
     const option = page.getByRole("option", { name: names.name ?? agent.email });
     await option.waitFor(until);
     await picture(page, "thread-names");
-    await option.click();
+    while ((await option.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByTestId("note").inputValue(), until).toContain(`@${names.name ?? agent.email} `);
     await page.getByTestId("add-note").click();
     await page.locator(".note .named").waitFor(until);
     await theirs.getByRole("link", { name: /^Mentions/ }).click();

@@ -11,6 +11,7 @@ it("an @ in a note offers colleagues, names the chosen one, and shows the name a
   expect(await screen.findByRole("option", { name: "Ben Arslan" })).toHaveAttribute("aria-selected", "true");
   await user.keyboard("{Enter}");
   expect(screen.getByTestId("note")).toHaveValue("Ask @Ben Arslan ");
+  expect(screen.queryByRole("option")).toBeNull();
   await user.click(screen.getByTestId("add-note"));
   expect(await screen.findByText("@Ben Arslan", { selector: ".note .named" })).toBeVisible();
   const sent = requests.find(({ url, method }) => method === "POST" && url.endsWith("/notes"));

@@ -28,6 +28,7 @@ export function NoteForm({ conversation, modes }: Props) {
   const choices = word === null ? [] : named(word, people);
   const insert = (person: Named) => {
     keepDraft(id, withName(text, caret, person), "note");
+    setCaret(0);
     field.current?.focus();
   };
   const [busy, setBusy] = useState(false);
