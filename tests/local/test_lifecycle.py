@@ -115,7 +115,7 @@ def test_ctrl_c_ends_a_stack_in_the_foreground(state: Path) -> None:
                 break
         assert len(processes_of(state)) >= 4
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=30) == 0
         assert process.stderr.read().endswith("Stopped; nothing is left running.\n")
     assert processes_of(state) == []
 
@@ -125,7 +125,7 @@ def test_ctrl_c_while_it_is_still_starting_leaves_nothing(state: Path) -> None:
     with subprocess.Popen(command, env=environment(state), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         wait_until((state / "running" / "emulator.pid").exists)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=30) == 0
     assert processes_of(state) == []
 
 

@@ -61,7 +61,7 @@ def test_nothing_of_the_hosts_environment_gets_in(layout: Layout, monkeypatch: p
 
 def test_what_it_says_is_in_its_log(layout: Layout) -> None:
     child = run(layout, "import sys; print('out', flush=True); sys.exit('err')")
-    child.process.wait(timeout=10)
+    child.process.wait(timeout=30)
     assert layout.log("part").read_text() == "out\nerr\n"
     assert str(child.failure()).startswith("The part ended (code 1): err (see ")
 

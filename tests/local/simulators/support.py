@@ -102,7 +102,7 @@ class Simulators:
         return await self.post(path, {"messaging_product": "whatsapp", **body}, {"Authorization": "Bearer wa-token"})
 
 
-async def until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait for something to be so."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - the condition looks at a world that signals nothing

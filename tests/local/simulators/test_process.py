@@ -40,7 +40,7 @@ async def test_it_serves_what_its_file_names_and_ends_cleanly(tmp_path: Path) ->
     config.write_text(json.dumps({"inboxes": [entry]}))
     async with started("--port", "0", "--config", str(config)) as process, aiohttp.ClientSession() as http:
         assert process.stdout is not None
-        line = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
+        line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
         assert line.startswith("simulators on http://127.0.0.1:")
         url = line.split()[-1]
         async with http.get(f"{url}/_health") as answer:
@@ -48,7 +48,7 @@ async def test_it_serves_what_its_file_names_and_ends_cleanly(tmp_path: Path) ->
         async with http.get(f"{url}/telegram/bot1:a/getMe") as answer:
             assert answer.status == 200
         process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 10) == 0
+        assert await asyncio.wait_for(process.wait(), 30) == 0
         assert process.stderr is not None
         assert await process.stderr.read() == b""
 
@@ -59,7 +59,7 @@ async def test_a_taken_port_is_one_sentence() -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         async with started("--port", port) as process:
-            _, said = await asyncio.wait_for(process.communicate(), 20)
+            _, said = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
     assert said.decode().startswith(f"simulators: cannot listen on port {port}")
     assert b"Traceback" not in said
@@ -71,7 +71,7 @@ async def test_a_file_that_cannot_be_used_is_one_sentence(tmp_path: Path, conten
     if content is not None:
         config.write_text(content)
     async with started("--port", "0", "--config", str(config)) as process:
-        _, said = await asyncio.wait_for(process.communicate(), 20)
+        _, said = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
     assert said.decode().startswith(f"simulators: cannot use {config}")
     assert b"Traceback" not in said
