@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.errors import Forbidden
 from frontdesk.model import HOUR, LONGEST, Connection, Millis
-from frontdesk.services.live import LiveDeps, connect, disconnect, hear, tell
+from frontdesk.services.live import GROWN_UP, LiveDeps, connect, disconnect, hear, tell
 from frontdesk.store.live import TableLive
 from frontdesk.tokens import Person
 from tests.fakes.memory_table import MemoryTable
@@ -120,10 +120,22 @@ def test_nobody_is_heard_who_is_not_connected_or_whose_token_has_ended(hall: Hal
 
 def test_the_dead_are_dropped_and_the_lost_only_miss_it(hall: Hall) -> None:
     hall.browsers.gone, hall.browsers.lost = {"c-ana"}, {"c-ben"}
+    hall.now += GROWN_UP
     tell(hall.deps, hall.store.presence(WORKSPACE).open(NOW), [{"n": 1}, {"n": 2}])
     assert hall.browsers.told == {"c-ana-phone": [{"n": 1}, {"n": 2}]}
     assert hall.present() == {"c-ana-phone", "c-ben"}
     assert hall.counted == ["PushLost"]
+
+
+def test_a_connection_that_is_still_being_made_is_not_forgotten_although_nobody_seems_to_be_there(hall: Hall) -> None:
+    """API Gateway answers 410 until $connect has returned: whoever were forgotten then would never hear again."""
+    hall.browsers.gone = {"c-ana"}
+    hall.now += GROWN_UP - 1
+    tell(hall.deps, hall.store.presence(WORKSPACE).open(hall.now), [{"n": 1}])
+    assert "c-ana" in hall.present()
+    hall.browsers.gone = set()
+    tell(hall.deps, hall.store.presence(WORKSPACE).open(hall.now), [{"n": 2}])
+    assert {"n": 2} in hall.browsers.told["c-ana"]
 
 
 def test_what_is_too_long_to_be_told_is_left_to_the_next_look(hall: Hall) -> None:

@@ -7,13 +7,15 @@ from typing import Final, Literal, Protocol, TypeAlias
 import msgspec
 
 from frontdesk.errors import PushUnavailable
-from frontdesk.model import LONGEST, Author, AuthorKind, Connection, Millis
+from frontdesk.model import LONGEST, SECOND, Author, AuthorKind, Connection, Millis
 from frontdesk.store.live import LiveStore
 from frontdesk.tokens import Person
 
 Event: TypeAlias = Mapping[str, object]
 """Something to be told, as it becomes JSON."""
 
+GROWN_UP: Final = 30 * SECOND
+"""API Gateway says that nobody is there also while a connection is still being made; it catches up once it is open."""
 _MOST_TOLD: Final = 120_000
 """Bytes of one event; API Gateway sends at most 128 KB."""
 
@@ -124,11 +126,12 @@ def attention(
 
 
 def tell(deps: LiveDeps, connections: Iterable[Connection], events: Sequence[Event]) -> None:
-    """Tell connections what happened; those that are gone are forgotten, for the others it is only lost."""
+    """Tell connections what happened; those that have gone are forgotten, for the others it is only lost."""
     bodies = [body for event in events if len(body := msgspec.json.encode(event)) <= _MOST_TOLD]
     for connection in connections:
         try:
-            if not all(deps.browsers.tell(connection.id, body) for body in bodies):
+            there = all(deps.browsers.tell(connection.id, body) for body in bodies)
+            if not there and deps.clock() >= connection.connected_at + GROWN_UP:
                 deps.store.closed(connection)
         except PushUnavailable:
             deps.count("PushLost", "live")
