@@ -10,7 +10,7 @@ from frontdesk.store.allowance import AllowanceStore
 from frontdesk_api.problems import Problem
 
 SPAN: Final[Millis] = 10 * SECOND
-MOST: Final = 500
+MOST: Final = 2_000
 BATCH: Final = 10
 
 
