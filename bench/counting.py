@@ -53,7 +53,7 @@ class Counting:
         function = import_module("handler")
         function.api.cache_clear()
         self._api = function.api()
-        wiring._table()._client.meta.events.register(_EVENT, self._count)
+        wiring.table()._client.meta.events.register(_EVENT, self._count)
 
     def calls(self, path: str) -> Mapping[str, int]:
         """What one request asks of the table, once the container is warm."""

@@ -10,6 +10,7 @@ from frontdesk_api.operation import Operation, Route
 from frontdesk_api.routes import ROUTES
 from tests.admin_api.desk import INSTAGRAM, Answer, Desk
 from tests.admin_api.test_bookings import FILE, STAY
+from tests.admin_api.test_privacy import everything
 
 KEY: Final = {"Idempotency-Key": "k-1"}
 MENU: Final = {"template_type": "text", "menu_structure": {"type": "text", "body": {"text": "Hi"}, "steps": {}}}
@@ -20,6 +21,7 @@ AGAIN_BY_NATURE: Final = {
     "give": "its id follows from the key",
     "exportContact": "it only reads, and what it reads is not to be kept",
     "relink": "what is linked is not linked again; its answer has phones",
+    "uploadMedia": "a form ends after minutes; the repetition gets one that is good",
     "removeNote": "what is removed is not there; the note is not to be kept",
 }
 
@@ -36,11 +38,6 @@ class Write:
 
 def contact(desk: Desk) -> str:
     return f"/contacts/{desk.customer_writes().contact.id}"
-
-
-def booked(desk: Desk) -> str:
-    desk.call("PUT", "/bookings/B7", STAY)
-    return "/bookings/B7"
 
 
 def known(desk: Desk) -> str:
@@ -72,7 +69,6 @@ WRITES: Final = {
     "save a booking": Write(
         method="PUT", path=lambda _: "/bookings/B7", body=lambda _: STAY, other={**STAY, "apartment_id": "A 13"}
     ),
-    "delete a booking": Write(method="DELETE", path=booked),
     "save a menu": Write(
         method="PUT", path=lambda _: "/templates/hello", body=lambda _: MENU, other={**MENU, "is_active": False}
     ),
@@ -106,12 +102,6 @@ WRITES: Final = {
     "remove a view": Write(method="DELETE", path=kept),
     "change the settings": Write(
         method="PATCH", path=lambda _: "/settings", body=lambda _: {"locale": "fa"}, other={"locale": "en"}
-    ),
-    "ask for a file": Write(
-        method="POST",
-        path=lambda _: "/media",
-        body=lambda _: {"name": "a.png", "mime": "image/png", "size": 10},
-        other={"name": "b.png", "mime": "image/png", "size": 10},
     ),
 }
 each_write = pytest.mark.parametrize("write", WRITES.values(), ids=list(WRITES))
@@ -170,6 +160,48 @@ def test_a_file_imported_again_is_answered_with_the_first_report(desk: Desk) -> 
     ]
     assert reports[0]["created"] == 1
     assert reports[0] == reports[1]
+
+
+def test_a_report_that_quotes_rows_is_not_kept(desk: Desk) -> None:
+    rows = FILE + "B1,A 1,Marietta Quandt,nonsense,2027-01-10,2027-01-20,confirmed\n"
+    for _ in range(2):
+        report = desk.call("POST", "/bookings/import", rows, headers={**KEY, "content-type": "text/csv"}).json
+        assert len(report["rejected"]) == 1
+    assert not any("IDEMPOTENCY" in str(item) for item in everything(desk))
+
+
+def test_nothing_of_a_deleted_booking_is_kept_for_its_key(desk: Desk) -> None:
+    desk.call("PUT", "/bookings/B7", STAY)
+    answers = [desk.call("DELETE", "/bookings/B7", headers=KEY).status for _ in range(2)]
+    assert answers == [200, 404]
+    assert not any("Sofia" in str(item) for item in everything(desk))
+
+
+def test_an_erasure_that_ran_out_of_time_goes_on_under_its_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = contact(desk)
+    monkeypatch.setattr("frontdesk.services.erase.BUDGET", -1)
+    assert desk.call("DELETE", path, role=ADMIN, headers=KEY).json["complete"] is False
+    monkeypatch.undo()
+    assert desk.call("DELETE", path, role=ADMIN, headers=KEY).json["complete"] is True
+    assert desk.call("DELETE", path, role=ADMIN, headers=KEY).json["complete"] is True
+
+
+def test_two_at_once_that_change_nothing_are_both_answered(desk: Desk) -> None:
+    path = f"/conversations/{desk.customer_writes().conversation_id}"
+
+    def other() -> None:
+        assert desk.call("PATCH", path, {"status": "active"}, headers=KEY).status == 200
+
+    desk.store.meanwhile = [other]
+    assert desk.call("PATCH", path, {"status": "active"}, headers=KEY).status == 200
+
+
+def test_the_trail_keeps_no_phone(desk: Desk) -> None:
+    head = desk.customer_writes()
+    desk.call("PATCH", f"/contacts/{head.contact.id}", {"phone": "+15551230987"})
+    assert desk.call("POST", "/conversations/+15551230987/read", {}).status == 200
+    entries = desk.call("GET", "/audit", role=ADMIN).items
+    assert [entry["target"] for entry in entries if entry["operation"] == "markRead"] == [{"conversation": "by phone"}]
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.method != "GET"], ids=lambda route: route.name)

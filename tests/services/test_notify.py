@@ -1,6 +1,6 @@
 """The stream's records reach the open inboxes of their workspace, each noun once and as the API shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +23,7 @@ from tests.services.test_live import Hall
 from tests.support.counting import figure_deps
 
 if TYPE_CHECKING:
+    from frontdesk.changed import MessageChanged, RecordChanged
     from frontdesk.store.attributes import Item
 
 
@@ -33,6 +34,9 @@ class Notified(Hall):
         super().__init__()
         self.desk = Desk()
         self.parked: list[StreamRecord] = []
+        self.figures: Callable[[Sequence[MessageChanged | RecordChanged]], None] = partial(
+            follow, figure_deps(self.desk.table)
+        )
 
     def read(self, *records: StreamRecord) -> None:
         notify(
@@ -41,7 +45,7 @@ class Notified(Hall):
                 lists=self.desk.stores.lists,
                 totals=TableTotals(self.desk.table),
                 search=self.desk.stores.search,
-                figures=partial(follow, figure_deps(self.desk.table)),
+                figures=self.figures,
                 assign=partial(assign.follow, self.desk.deps),
                 live=self.deps,
                 show=lambda found: events(found, self.desk.deps),
@@ -186,3 +190,16 @@ def test_a_removed_note_or_one_that_names_nobody_is_not_told(house: Notified) ->
     gone: Any = noted(house, "ben")["dynamodb"]["NewImage"]
     house.read(record(gone, None), noted(house))
     assert house.told("c-ben") == []
+
+
+def test_an_item_of_the_table_that_cannot_be_read_holds_up_nobody(house: Notified) -> None:
+    """The batch would come again for a day, and with it every list and counter of the shard would stand still."""
+
+    def unreadable(_: object) -> None:
+        raise ValueError("Invalid enum value")
+
+    house.figures = unreadable
+    head = house.desk.customer_writes()
+    house.read(record(None, items.head_item(head)))
+    assert [event["type"] for event in house.told()] == ["conversation"]
+    assert house.counted == ["RecordSkipped"]

@@ -89,9 +89,9 @@ class Operation(Generic[Q, B]):
     whether If-Match is heeded; `renderings` are the media types it may answer beside JSON;
     `refuses` are the codes of its own rules, told with 422.
 
-    A request that comes again under its Idempotency-Key is answered as before where `keeps_answer`, which is for
-    answers that tell nothing of a customer: what is kept outlives an erasure. Otherwise it is answered by `again`, or
-    `current`, as things are now.
+    A request that comes again under its Idempotency-Key is answered as before where `keeps_answer` says so of the
+    answer, which is for answers that tell nothing of a customer: what is kept outlives an erasure. Where it says no the
+    request is carried out again; without it `again`, or `current`, answers as things are now.
     """
 
     method: str
@@ -109,7 +109,7 @@ class Operation(Generic[Q, B]):
     matches_version: bool = False
     renderings: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
-    keeps_answer: bool = False
+    keeps_answer: Callable[[Shape], bool] | None = None
     again: Callable[[Call[Q, B]], Shape] | None = None
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
@@ -138,8 +138,9 @@ class Operation(Generic[Q, B]):
 
     def _run_once(self, call: Call[Q, B], claim: RequestKey) -> Shape:
         answer = self._run(call)
-        kept = answer.model_dump_json() if self.keeps_answer else None
-        call.stores.requests.keep(claim, kept, call.deps.clock())
+        if self.keeps_answer is None or self.keeps_answer(answer):
+            kept = answer.model_dump_json() if self.keeps_answer else None
+            call.stores.requests.keep(claim, kept, call.deps.clock())
         return answer
 
     def _run(self, call: Call[Q, B]) -> Shape:
@@ -169,6 +170,12 @@ class Operation(Generic[Q, B]):
     def _lost(self, call: Call[Q, B], detail: str) -> Problem:
         current = self.current(call) if self.current else None
         return Problem(HTTPStatus.CONFLICT, "conflict", detail, current=current)
+
+
+def always(answer: Shape) -> bool:
+    """Keep whatever was answered: it tells nothing of a customer."""
+    del answer
+    return True
 
 
 def _claim(request: Request, body: Input, caller: Caller) -> RequestKey | None:

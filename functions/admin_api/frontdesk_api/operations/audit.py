@@ -16,6 +16,8 @@ from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.views.authors import author
 
 _LISTING: Final = "audit"
+_BY_PHONE: Final = "by phone"
+"""Instead of the phone: the trail outlives an erasure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ def entry_of(caller: Caller, route: Route, call: Named, now: Millis, chance: byt
         actor=caller.author,
         role=caller.role.group,
         operation=route.name,
-        target=call.path,
+        target={name: _BY_PHONE if word.startswith("+") else word for name, word in call.path.items()},
         fields=tuple(sorted(read_body(call.body, route.body).model_fields_set)),
     )
 

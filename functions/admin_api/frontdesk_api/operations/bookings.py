@@ -9,7 +9,7 @@ from frontdesk.model.booking import BOOKING_ID
 from frontdesk.services import bookings, links, relinking
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import Problem, invalid, not_found
-from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.base import Input, Nothing, Shape
 from frontdesk_api.shapes.bookings import (
     BookingBody,
     BookingPage,
@@ -54,6 +54,11 @@ def current(call: Call[Q, B]) -> BookingShape | None:
     name = reference(call)
     found = call.deps.bookings.of(name.workspace_id, [name.booking_id]).get(name.booking_id)
     return shown(found) if found else None
+
+
+def quotes_nothing(answer: Shape) -> bool:
+    """Whether a report of an import is free of what stood in its rows."""
+    return isinstance(answer, ImportShape) and not answer.rejected
 
 
 def put(call: Call[Nothing, BookingBody]) -> BookingShape:

@@ -10,7 +10,7 @@ from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.contacts import persons, reference, shown
 from frontdesk_api.problems import invalid, not_found
-from frontdesk_api.shapes.base import Input, Nothing
+from frontdesk_api.shapes.base import Input, Nothing, Shape
 from frontdesk_api.shapes.contacts import ContactDetails, ErasedShape, MergeBody
 from frontdesk_api.shapes.export import ExportedConversation, ExportedFile, ExportShape
 from frontdesk_api.views.contacts import details
@@ -44,6 +44,11 @@ def _one_of_two(call: Call[Nothing, MergeBody], act: contacts.Act) -> ContactDet
             raise invalid("contact_id", refused.detail) from None
         raise
     return shown(call, contact)
+
+
+def is_complete(answer: Shape) -> bool:
+    """Whether an erasure came to its end; one that did not goes on with the same call."""
+    return isinstance(answer, ErasedShape) and answer.complete
 
 
 def remove(call: Call[Nothing, Nothing]) -> ErasedShape:

@@ -68,7 +68,6 @@ _OPERATIONS: Final = (
         conflict=BookingConflict,
         current=bookings.current,
         matches_version=True,
-        keeps_answer=True,
     ),
     Operation(
         method="POST",
@@ -80,7 +79,7 @@ _OPERATIONS: Final = (
         body=CsvBody,
         answer=ImportShape,
         run=bookings.take_file,
-        keeps_answer=True,
+        keeps_answer=bookings.quotes_nothing,
     ),
     Operation(
         method="POST",

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import campaigns
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.campaigns import BroadcastBody, CampaignShape, GiftBody
@@ -43,7 +43,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=CampaignShape,
         run=campaigns.stop,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="POST",

@@ -66,7 +66,7 @@ _OPERATIONS: Final = (
         run=privacy.remove,
         conflict=ContactConflict,
         current=contacts.current,
-        keeps_answer=True,
+        keeps_answer=privacy.is_complete,
     ),
     Operation(
         method="POST",

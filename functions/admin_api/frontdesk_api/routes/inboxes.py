@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import inboxes
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inboxes import InboxBody, InboxPage, InboxPatch, InboxShape, InboxTest
@@ -35,7 +35,7 @@ _OPERATIONS: Final = (
         status=HTTPStatus.CREATED,
         run=inboxes.connect,
         conflict=ProblemDetails,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="PATCH",
@@ -47,7 +47,7 @@ _OPERATIONS: Final = (
         body=InboxPatch,
         answer=InboxShape,
         run=inboxes.change,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="DELETE",
@@ -59,7 +59,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=InboxShape,
         run=inboxes.disconnect,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="POST",
@@ -71,7 +71,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=InboxTest,
         run=inboxes.test,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import knowledge
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -63,7 +63,7 @@ _OPERATIONS: Final = (
         conflict=ArticleConflict,
         current=knowledge.current,
         matches_version=True,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

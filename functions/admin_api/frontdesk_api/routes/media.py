@@ -21,7 +21,6 @@ _OPERATIONS: Final = (
         answer=UploadShape,
         status=HTTPStatus.CREATED,
         run=media.upload,
-        keeps_answer=True,
     ),
     Operation(
         method="GET",

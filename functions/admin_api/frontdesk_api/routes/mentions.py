@@ -3,7 +3,7 @@
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import mentions
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.mentions import (
@@ -36,7 +36,7 @@ _OPERATIONS: Final = (
         body=MentionsReadBody,
         answer=UnreadMentions,
         run=mentions.read,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="GET",

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import push
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.push import PushBody, PushBrowserShape, PushKeyShape, PushListShape, PushShape
@@ -32,7 +32,7 @@ _OPERATIONS: Final = (
         answer=PushShape,
         status=HTTPStatus.CREATED,
         run=push.subscribe,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="GET",
@@ -55,7 +55,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=PushBrowserShape,
         run=push.unsubscribe,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import saved_views
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -34,7 +34,7 @@ _OPERATIONS: Final = (
         status=HTTPStatus.CREATED,
         run=saved_views.create,
         refuses=("too_many",),
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="PUT",
@@ -64,7 +64,7 @@ _OPERATIONS: Final = (
         conflict=SavedViewConflict,
         current=saved_views.current,
         matches_version=True,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import signals
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.signals import SignalShape
@@ -19,7 +19,7 @@ _OPERATIONS: Final = (
         body=Nothing,
         answer=SignalShape,
         run=signals.typing,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import conversations, support
 from frontdesk_api.refusals import SENDING
 from frontdesk_api.shapes.base import Nothing
@@ -95,7 +95,7 @@ _OPERATIONS: Final = (
         body=PresenceBody,
         answer=FloorShape,
         run=support.appear,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

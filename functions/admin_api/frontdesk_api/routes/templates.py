@@ -3,7 +3,7 @@
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import templates
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -61,7 +61,7 @@ _OPERATIONS: Final = (
         conflict=TemplateConflict,
         current=templates.current,
         matches_version=True,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from frontdesk_api.callers import Role
-from frontdesk_api.operation import Operation, Route
+from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import users
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.inputs import PageQuery
@@ -35,7 +35,7 @@ _OPERATIONS: Final = (
         status=HTTPStatus.CREATED,
         run=users.invite,
         conflict=ProblemDetails,
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="POST",
@@ -48,7 +48,7 @@ _OPERATIONS: Final = (
         answer=UserShape,
         run=users.invite_again,
         refuses=("not_invited",),
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="PATCH",
@@ -61,7 +61,7 @@ _OPERATIONS: Final = (
         answer=UserShape,
         run=users.patch,
         refuses=("last_owner",),
-        keeps_answer=True,
+        keeps_answer=always,
     ),
     Operation(
         method="DELETE",
@@ -74,7 +74,7 @@ _OPERATIONS: Final = (
         answer=UserShape,
         run=users.remove,
         refuses=("last_owner",),
-        keeps_answer=True,
+        keeps_answer=always,
     ),
 )
 

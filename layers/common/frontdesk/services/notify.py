@@ -56,15 +56,26 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
     for workspace_id, user_id, said in deps.mention([noted for noted in notes if noted.ref.workspace_id in online]):
         tell(deps.live, [each for each in online[workspace_id] if each.user_id == user_id], [said])
     deps.search.follow(changes)
-    records: Sequence[RecordChanged] = _read(event, deps, record_changed)
-    deps.figures([*messages(changes), *records])
-    deps.assign(records)
-    deps.alert(changes, notes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():
         numbers = deps.lists.counts(workspace_id)
         for connection in online[workspace_id]:
             tell(deps.live, [connection], [deps.count(numbers, connection.user_id)])
+    deps.alert(changes, notes)
+    records: Sequence[RecordChanged] = _read(event, deps, record_changed)
+    _unless_unreadable("assign", lambda: deps.assign(records), deps)
+    _unless_unreadable("figures", lambda: deps.figures([*messages(changes), *records]), deps)
+
+
+def _unless_unreadable(what: str, work: Callable[[], None], deps: NotifyDeps) -> None:
+    """Do what reads more of the table than the batch holds; an item that cannot be read must not hold up the shard.
+
+    What is left out of the sums so `frontdesk rebuild analytics` makes good.
+    """
+    try:
+        work()
+    except (ValueError, KeyError, TypeError):
+        deps.live.count("RecordSkipped", what)
 
 
 def _read(event: StreamEvent, deps: NotifyDeps, read: Callable[[StreamRecord], T | None]) -> Sequence[T]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from frontdesk.change import RequestKey
-from frontdesk.errors import AlreadyStored
+from frontdesk.errors import AlreadyStored, Conflict
 from frontdesk.model import DAY, SECOND, Millis
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
@@ -60,7 +60,7 @@ class TableRequests:
         values = item_of({"fingerprint": claim.fingerprint, "answer": answer if fits else None})
         item = items.keyed(keys.claim(claim), values, (now + KEPT) // SECOND)
         unless_taken = "attribute_not_exists(PK)"
-        with suppress(AlreadyStored):
+        with suppress(AlreadyStored, Conflict):
             self._table.transact(
                 [{"Put": {"TableName": self._table.name, "Item": item, "ConditionExpression": unless_taken}}], claims=1
             )

@@ -98,6 +98,8 @@ class TableStore:
         if item is None:
             return None
         fingerprint = item["fingerprint"]["S"] if "fingerprint" in item else None
+        if "conversation_id" not in item:  # a request that changed nothing has left only its key
+            return Claimed(ref=ConversationRef("", ""), message_id="", fingerprint=fingerprint)
         ref = ConversationRef(_text(item, "workspace_id"), _text(item, "conversation_id"))
         return Claimed(ref=ref, message_id=_text(item, "message_id"), fingerprint=fingerprint)
 
