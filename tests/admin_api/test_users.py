@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from frontdesk.model import User, UserRole
+from frontdesk.model import PushSubscription, User, UserRole
 from tests.admin_api.desk import HOTEL, RIVAL, Desk
 from tests.fakes.memory_directory import MemoryDirectory
 
@@ -124,3 +124,19 @@ def test_nobody_invites_again_above_themselves_elsewhere_or_whom_they_have_disab
     assert call(staffed, "owner", "POST", "u-99/invite")[0] == 404
     call(staffed, "owner", "PATCH", zoe["id"], {"disabled": True})
     assert call(staffed, "owner", "POST", f"{zoe['id']}/invite")[0] == 422
+
+
+@pytest.mark.parametrize(("method", "body"), [("DELETE", None), ("PATCH", {"disabled": True})])
+def test_who_may_not_sign_in_is_told_nothing_by_push(staffed: Desk, method: str, body: Any) -> None:
+    for user in ("agent", "viewer"):
+        wanted = PushSubscription(
+            workspace_id=HOTEL,
+            user_id=user,
+            endpoint=f"https://push.example/{user}",
+            p256dh="p",
+            auth="a",
+            created_at=1,
+        )
+        staffed.stores.push.subscribe(wanted)
+    assert call(staffed, "admin", method, "agent", body)[0] == 200
+    assert [each.user_id for each in staffed.stores.push.subscriptions(HOTEL)] == ["viewer"]

@@ -107,3 +107,9 @@ def moved(actor: Author, status: Status = Status.SUPPORT_ACTIVE) -> StatusChange
 )
 def test_what_a_person_has_opened_themselves_is_given_to_nobody(record: Record, wants: bool) -> None:
     assert begins_to_want(record) is wants
+
+
+def test_giving_out_sends_no_jobs_of_its_own() -> None:
+    change = given_out(WANTING, Floor(present=(there("ana"),)), ON, NOW)
+    assert change is not None
+    assert change.jobs == ()

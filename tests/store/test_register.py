@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from frontdesk.errors import Conflict
 from frontdesk.model import User, UserRole
 from frontdesk.store.client import Table
 from frontdesk.store.people import Kept, TablePeople
+from tests.fakes.memory_table import MemoryTable
 
 ZOE = User(id="u-1", email="zoe@hotel.example", name="Zoe", role=UserRole.AGENT, created_at=1)
 ANA = replace(ZOE, id="u-2", email="ana@hotel.example", name=None, role=UserRole.OWNER)
@@ -31,3 +35,14 @@ def test_who_is_forgotten_is_gone(table: Table) -> None:
     people.adopt("hotel", [ZOE])
     people.forget("hotel", ZOE.email)
     assert people.kept("hotel") == []
+
+
+def test_two_may_adopt_the_same_people_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = MemoryTable()
+
+    def busy(*_: object, **__: object) -> None:
+        raise Conflict("TransactionConflict")
+
+    monkeypatch.setattr(table, "transact", busy)
+    TablePeople(table).adopt("hotel", [ZOE])
+    assert TablePeople(table).kept("hotel") == []

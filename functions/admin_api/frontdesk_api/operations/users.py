@@ -65,15 +65,27 @@ def patch(call: Call[Nothing, UserPatch]) -> UserShape:
         )
     except Refused as refused:
         raise _forbidden(refused) from None
+    if user is not None and user.disabled:
+        _silence(call, user)
     return _found(user)
 
 
 def remove(call: Call[Nothing, Nothing]) -> UserShape:
     """Let somebody sign in no more; answers the person one last time."""
     try:
-        return _found(users.remove(call.stores.register, _chief(call), call.path["user"]))
+        user = users.remove(call.stores.register, _chief(call), call.path["user"])
     except Refused as refused:
         raise _forbidden(refused) from None
+    if user is not None:
+        _silence(call, user)
+    return _found(user)
+
+
+def _silence(call: Call[Q, B], user: User) -> None:
+    """Let the browsers of somebody who may not sign in be told nothing more."""
+    push, workspace_id = call.stores.push, call.caller.workspace_id
+    for browser in push.of(workspace_id, user.id).values():
+        push.forget(browser)
 
 
 def _chief(call: Call[Q, B]) -> Chief:

@@ -58,4 +58,5 @@ def given_out(head: Head, floor: Floor, settings: WorkspaceSettings, now: Millis
     change = patch(head, Patch(assignee=person.user_id, reason="the least busy"), SYSTEM, now) if person else None
     if person is None or change is None:
         return None
-    return replace(change, given=Given(user_id=person.user_id, before=floor.given.get(person.user_id, 0)))
+    given = Given(user_id=person.user_id, before=floor.given.get(person.user_id, 0))
+    return replace(change, given=given, jobs=())  # whoever gives out may send none; the first job and the sweep remain

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from frontdesk.errors import AlreadyStored
+from frontdesk.errors import AlreadyStored, Conflict
 from frontdesk.model import User
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
@@ -68,7 +68,7 @@ class TablePeople:
         for user in people:
             item = items.keyed(keys.person(workspace_id, user.email), items.encode(Kept(user=user, sure=True)))
             unless_kept = "attribute_not_exists(PK)"
-            with suppress(AlreadyStored):
+            with suppress(AlreadyStored, Conflict):  # a Conflict: somebody else writes the same row right now
                 self._table.transact(
                     [{"Put": {"TableName": self._table.name, "Item": item, "ConditionExpression": unless_kept}}],
                     claims=1,
