@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, picture, profile, row, signIn, stranger, tidy, write } from "./browser";
+import { TALL, launch, picture, profile, row, signIn, stranger, tidy, write } from "./browser";
 import { stack } from "./stack";
 
 const until = { timeout: 30_000, interval: 250 };
@@ -21,7 +21,7 @@ async function newcomer(...texts: readonly string[]): Promise<{ customer: string
 
 beforeAll(async () => {
   browser = await launch();
-  ({ context, complaints } = await profile(browser));
+  ({ context, complaints } = await profile(browser, TALL));
   page = await signIn(context);
   await tidy(page);
 });
@@ -65,7 +65,7 @@ describe("the thread and its list", () => {
   it("a note names a colleague, who finds it under Mentions", async () => {
     const agent = stack().agent;
     if (!agent) throw new Error("the stack has no agent");
-    const other = await profile(browser);
+    const other = await profile(browser, TALL);
     const theirs = await signIn(other.context, agent);
     const names = await theirs.evaluate(async () => {
       const { state } = JSON.parse(localStorage.getItem("frontdesk") ?? "{}") as { state: { session: { idToken: string } } };

@@ -136,19 +136,20 @@ describe("what is kept", () => {
   });
 
   it("a view is saved with its address and is there after a reload", async () => {
+    const view = `Telegram ${stranger()}`;
     await page.goto(`${stack().url}/?status=support_active&channel=telegram`);
     await page.getByRole("button", { name: "Filter", exact: true }).click();
     await page.getByRole("menuitem", { name: "Save this view" }).click();
-    await page.getByRole("dialog").getByRole("textbox").fill("Telegram by people");
+    await page.getByRole("dialog").getByRole("textbox").fill(view);
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await page.getByText("The view stands in the rail.").waitFor();
     await page.goto(stack().url);
-    await page.getByRole("link", { name: "Telegram by people" }).click();
+    await page.getByRole("link", { name: view }).click();
     await page.waitForURL(/status=support_active/);
     expect(new URL(page.url()).searchParams.get("channel")).toBe("telegram");
     await page.goto(`${stack().url}/settings/views`);
-    await page.getByRole("button", { name: "Remove Telegram by people" }).click();
-    await page.getByRole("link", { name: "Telegram by people" }).first().waitFor({ state: "detached" });
+    await page.getByRole("button", { name: `Remove ${view}` }).click();
+    await page.getByRole("link", { name: view }).first().waitFor({ state: "detached" });
   });
 
   it("settings are there after a reload, and open again for always", async () => {

@@ -14,7 +14,7 @@ export const OPERATORS = ["from:", "booking:", "apt:", "tag:", "channel:whatsapp
 
 /** Reads `tag:vip is:unread from:sofia late` into a filter; what is no operator stays words. */
 export function filterFrom(typed: string, base: Filter): Filter {
-  const { q: _words, ...kept } = base;
+  const { q: _words, mentions: _mentions, ...kept } = base;
   let filter: Filter = kept;
   const words = typed.replaceAll(WORD, (whole, name: string, value: string, quoted: string | undefined) => {
     const plain = quoted ?? value;

@@ -10,5 +10,5 @@ export function forgetWork(): void {
   selectNothing();
   forgetModes();
   forgetUploads();
-  useStore.setState({ drafts: {}, unsent: [], channels: [], busy: false, phone: false });
+  useStore.setState({ drafts: {}, mergings: [], unsent: [], channels: [], busy: false, phone: false });
 }

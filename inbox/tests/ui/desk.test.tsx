@@ -95,7 +95,7 @@ describe("the details", () => {
     await user.keyboard("j");
     const details = await screen.findByRole("complementary", { name: "Details" });
     expect(within(details).getByText("of 100")).toBeVisible();
-    expect(within(details).getByText("people answer")).toBeVisible();
+    expect(within(details).getByText("people answer", { selector: "dd" })).toBeVisible();
     await user.keyboard("]");
     await waitFor(() => expect(screen.queryByRole("complementary", { name: "Details" })).toBeNull());
   });

@@ -45,6 +45,7 @@ const NO_ENTRIES: readonly TimelineEntry[] = [];
 /** Where a person answers or leaves a note; answering is shut, with the reason, whenever it is not theirs or not allowed. */
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
   const { me } = useDesk();
+  const { t } = useTranslation();
   const now = useNow();
   const can = useCan();
   const { id } = conversation;
@@ -63,6 +64,14 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         {conversation.is_chat_support && <SupportStrip conversation={conversation} />}
         {suggestion && suggestion.at !== dismissed && mode === "reply" && shut === null && <Suggestion id={id} text={suggestion.text} onDone={() => setDismissed(suggestion.at)} />}
       </Suspense>
+      {mode === "note" && modes && shut === "assistant" && (
+        <span hidden>
+          <textarea data-testid="composer" aria-label={t("composer.label")} disabled />
+          <button type="button" data-testid="send" disabled>
+            {t("composer.send")}
+          </button>
+        </span>
+      )}
       {mode === "note" && modes ? <NoteForm conversation={conversation} modes={modes} /> : needsTemplate ? <Suspense><ApprovedTemplate conversation={conversation} modes={modes} /></Suspense> : <ReplyForm conversation={conversation} shut={shut} modes={modes} />}
       <WindowStrip conversation={conversation} />
     </div>

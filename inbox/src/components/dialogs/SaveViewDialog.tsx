@@ -21,8 +21,9 @@ export function SaveViewDialog({ filter, onClose }: Props) {
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
   const { busy, trouble, run } = useSaving();
+  const { mentions: _mentions, ...kept } = filter;
   const save = async () => {
-    if (!(await run(() => saved.addView({ name: name.trim(), filter, shared }), t("done.viewSaved")))) return;
+    if (!(await run(() => saved.addView({ name: name.trim(), filter: kept, shared }), t("done.viewSaved")))) return;
     onClose();
     await again();
   };
