@@ -49,7 +49,7 @@ const PAGES: readonly (readonly [path: string, shown: string])[] = [
   ["/settings/support", ".sheet-form .buttons"],
   ["/settings/inboxes", ".table li"],
   ["/settings/users", ".table li"],
-  ["/settings/replies", ".sheet-form"],
+  ["/settings/replies", ".empty, .table li"],
 ];
 
 const LOOKS: readonly (Look & { readonly name: string })[] = [
