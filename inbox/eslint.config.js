@@ -25,7 +25,7 @@ export default ts.config(
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  // A language is one file, whatever it has to say.
-  { files: ["src/i18n/**/{en,fa}.ts"], rules: { "max-lines": "off" } },
+  // A part of a language is one file, whatever it has to say.
+  { files: ["src/i18n/{en,fa}/*.ts"], rules: { "max-lines": "off" } },
   { files: ["**/*.{js,mjs}"], ...ts.configs.disableTypeChecked },
 );

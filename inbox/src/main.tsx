@@ -1,13 +1,14 @@
-import { lazy, StrictMode, Suspense } from "react";
+import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "./api/config";
 import { App } from "./components/App";
 import { CouldNotOpen } from "./components/CouldNotOpen";
 import { startTexts } from "./i18n";
+import { speaking } from "./i18n/speaking";
 import { useStore } from "./state/store";
 import "./styles/index.css";
 
-const PhonePage = lazy(() => import("./components/phone/PhonePage"));
+const PhonePage = speaking(["phone"], () => import("./components/phone/PhonePage"));
 
 async function start(): Promise<void> {
   const element = document.getElementById("root");

@@ -1,7 +1,8 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
-import { startTexts } from "../src/i18n";
+import { LANGUAGES, startTexts, want } from "../src/i18n";
+import type { Part } from "../src/i18n/catalogue";
 import { forgetWork } from "../src/state/forget";
 import { EMPTY, useStore } from "../src/state/store";
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
     this.open = false;
   };
   await startTexts("en");
+  await want(...(Object.keys(LANGUAGES.en.load) as Part[]));
 });
 
 beforeEach(() => {

@@ -1,11 +1,12 @@
 import { QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Config } from "../api/config";
 import { type Desk, deskApi } from "../api/desk";
 import { caller } from "../api/http";
 import { type Live, liveFrom } from "../api/live";
 import { speak } from "../i18n";
+import { speaking } from "../i18n/speaking";
 import { keys, makeClient } from "../state/cache";
 import { DeskProvider } from "../state/desk";
 import { tokens } from "../state/session";
@@ -14,7 +15,7 @@ import { useTheme } from "../state/theme";
 import { DeskPage } from "./DeskPage";
 import { Blank } from "./shared/Blank";
 
-const Login = lazy(() => import("./login/Login"));
+const Login = speaking(["login"], () => import("./login/Login"));
 
 interface Props {
   readonly config: Config;

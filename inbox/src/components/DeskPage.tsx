@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../helpers/names";
+import { speaking } from "../i18n/speaking";
 import { focusOn, useCommands } from "../state/commands";
 import { open as show, shut, useDialog } from "../state/dialogs";
 import { useLive } from "../state/live";
@@ -15,11 +16,11 @@ import { Dialog } from "./shared/Dialog";
 import { Toasts } from "./shared/Toasts";
 import { Thread } from "./thread/Thread";
 
-const Details = lazy(() => import("./details/Details"));
-const PhonePanel = lazy(() => import("./phone/PhonePanel"));
-const Dialogs = lazy(() => import("./dialogs/Dialogs"));
+const Details = speaking(["details", "dialogs"], () => import("./details/Details"));
+const PhonePanel = speaking(["phone"], () => import("./phone/PhonePanel"));
+const Dialogs = speaking(["details", "dialogs"], () => import("./dialogs/Dialogs"));
 const Mentions = lazy(() => import("./list/Mentions"));
-const Pages = lazy(() => import("./pages/Pages"));
+const Pages = speaking(["pages"], () => import("./pages/Pages"));
 
 /** The desk: views, list, thread and details side by side, or one at a time where there is less room. */
 export function DeskPage() {
@@ -93,7 +94,7 @@ export function DeskPage() {
         </Dialog>
       )}
       {dialog === "details" && conversation && (
-        <Dialog title={t("details.label")} className="drawer" onClose={shut} bare>
+        <Dialog title={t("view.details")} className="drawer" onClose={shut} bare>
           <Suspense>
             <Details conversation={conversation} />
           </Suspense>

@@ -1,16 +1,33 @@
-import type { en } from "./en";
-import type { pages } from "./pages/en";
+import type { desk } from "./en/desk";
+import type { details } from "./en/details";
+import type { dialogs } from "./en/dialogs";
+import type { login } from "./en/login";
+import type { pages } from "./en/pages";
+import type { phone } from "./en/phone";
 
 type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
 
-/** What every language must say: a key missing in one fails the type check, and so the build. */
-export type Catalogue = Shape<typeof en>;
+interface English {
+  readonly desk: typeof desk;
+  readonly details: typeof details;
+  readonly dialogs: typeof dialogs;
+  readonly login: typeof login;
+  readonly pages: typeof pages;
+  readonly phone: typeof phone;
+}
 
-export type PagesCatalogue = Shape<typeof pages>;
+/** A part of the texts, fetched with the first thing that says it; `desk` comes with the first load. */
+export type Part = keyof English;
+
+/** What every language must say: a key missing in one fails the type check, and so the build. */
+export type Texts = { readonly [Name in Part]: Shape<English[Name]> };
 
 declare module "i18next" {
   interface CustomTypeOptions {
     readonly defaultNS: "translation";
-    readonly resources: { readonly translation: typeof en; readonly pages: typeof pages };
+    readonly resources: {
+      readonly translation: typeof desk & typeof details & typeof dialogs & typeof login & typeof phone;
+      readonly pages: typeof pages;
+    };
   }
 }

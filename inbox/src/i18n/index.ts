@@ -1,48 +1,84 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Catalogue, PagesCatalogue } from "./catalogue";
-import { en } from "./en";
+import type { Part, Texts } from "./catalogue";
+import { desk } from "./en/desk";
 import { isolate } from "./isolate";
 
 export type Language = "en" | "fa";
 
+type Loaders = { readonly [Name in Part]: () => Promise<Texts[Name]> };
+
 interface LanguageFile {
   readonly name: string;
   readonly direction: "ltr" | "rtl";
-  readonly load: () => Promise<Catalogue>;
-  readonly loadPages: () => Promise<PagesCatalogue>;
+  readonly load: Loaders;
 }
 
-/** A further language is one file, one for the pages, and one line here. */
+/** A further language is a folder of files and an entry here. */
 export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
-  en: { name: "English", direction: "ltr", load: () => Promise.resolve(en), loadPages: () => import("./pages/en").then(({ pages }) => pages) },
-  fa: { name: "فارسی", direction: "rtl", load: () => import("./fa").then(({ fa }) => fa), loadPages: () => import("./pages/fa").then(({ pages }) => pages) },
+  en: {
+    name: "English",
+    direction: "ltr",
+    load: {
+      desk: () => Promise.resolve(desk),
+      details: () => import("./en/details").then(({ details }) => details),
+      dialogs: () => import("./en/dialogs").then(({ dialogs }) => dialogs),
+      login: () => import("./en/login").then(({ login }) => login),
+      pages: () => import("./en/pages").then(({ pages }) => pages),
+      phone: () => import("./en/phone").then(({ phone }) => phone),
+    },
+  },
+  fa: {
+    name: "فارسی",
+    direction: "rtl",
+    load: {
+      desk: () => import("./fa/desk").then(({ desk: texts }) => texts),
+      details: () => import("./fa/details").then(({ details }) => details),
+      dialogs: () => import("./fa/dialogs").then(({ dialogs }) => dialogs),
+      login: () => import("./fa/login").then(({ login }) => login),
+      pages: () => import("./fa/pages").then(({ pages }) => pages),
+      phone: () => import("./fa/phone").then(({ phone }) => phone),
+    },
+  },
 };
 
 export const directionOf = (language: Language) => LANGUAGES[language].direction;
+
+const wanted = new Set<Part>(["desk"]);
+let spoken: Language = "en";
+
+/** The pages repeat names of the desk, so they have a namespace of their own. */
+const namespaceOf = (part: Part) => (part === "pages" ? "pages" : "translation");
+
+async function fetchPart(language: Language, part: Part): Promise<void> {
+  i18next.addResourceBundle(language, namespaceOf(part), await LANGUAGES[language].load[part](), true);
+}
 
 /** Readies the texts; English is the fallback and comes with the first load. */
 export async function startTexts(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: "en",
     fallbackLng: "en",
-    resources: { en: { translation: en } },
+    resources: { en: {} },
     interpolation: { escape: (value: string) => isolate(value, directionOf(i18next.language as Language)) },
     showSupportNotice: false,
   });
+  await fetchPart("en", "desk");
   await speak(language);
 }
 
+/** Turns everything said so far, and the page, to a language. */
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", await LANGUAGES[language].load());
-  }
+  spoken = language;
+  await Promise.all([...wanted].map((part) => fetchPart(language, part)));
+  if (spoken !== language) return;
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
 }
 
-/** Readies what the pages beside the desk say. */
-export async function speakPages(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "pages")) i18next.addResourceBundle(language, "pages", await LANGUAGES[language].loadPages());
+/** Readies further parts of the texts in the language spoken, and in every one spoken after it. */
+export async function want(...parts: readonly Part[]): Promise<void> {
+  parts.forEach((part) => wanted.add(part));
+  await Promise.all(parts.map((part) => fetchPart(spoken, part)));
 }

@@ -21,7 +21,7 @@ export default function Details({ conversation }: { readonly conversation: Conve
   const can = useCan();
   const name = nameOf(conversation);
   return (
-    <aside className="details" aria-label={t("details.label")}>
+    <aside className="details" aria-label={t("view.details")}>
       <BookingCard conversation={conversation} />
       <div className="identity">
         <Face name={name} />

@@ -1,13 +1,13 @@
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
 import type { Filter } from "../../api/desk";
 import { VIEWS, viewOf } from "../../helpers/views";
+import { speaking } from "../../i18n/speaking";
 import { useCounts } from "../../state/queries";
 import { IconButton } from "../shared/IconButton";
 import { Menu } from "../shared/Menu";
 
-const FilterMenu = lazy(() => import("./FilterMenu"));
+const FilterMenu = speaking(["details", "dialogs"], () => import("./FilterMenu"));
 
 interface Props {
   readonly filter: Filter;

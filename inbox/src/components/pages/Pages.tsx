@@ -1,11 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { type Language, speakPages } from "../../i18n";
 import { PAGES, type PageName } from "../../helpers/pages";
 import { useDesk } from "../../state/desk";
 import { visit } from "../../state/place";
 import { useCan } from "../../state/queries";
-import { useStore } from "../../state/store";
 import { Blank } from "../shared/Blank";
 import { IconButton } from "../shared/IconButton";
 import "../../styles/pages.css";
@@ -27,29 +25,17 @@ interface Props {
   readonly onMenu: () => void;
 }
 
-/** Whether the pages' own texts are here, in the language that is spoken now. */
-function useTexts(): boolean {
-  const language = useStore((store) => store.preferences.language);
-  const [spoken, setSpoken] = useState<Language | null>(null);
-  useEffect(() => {
-    void speakPages(language).then(() => setSpoken(language));
-  }, [language]);
-  return spoken === language;
-}
-
 /** The page of an address beside the desk: numbers, menus, knowledge, settings. */
 export default function Pages({ page, onMenu }: Props) {
   const { t } = useTranslation();
   const { me } = useDesk();
   const can = useCan();
-  const ready = useTexts();
   const path = `/${page.join("/")}`;
   const found = PAGES.find((each) => each.path === path && (each.feature === null || can(each.feature)) && each.roles.has(me.role));
   const title = found ? t(`page.${found.name}`) : null;
   useEffect(() => {
     if (title) document.title = `${title}, ${t("app.name")}`;
   }, [title, t]);
-  if (!ready) return <main className="page" />;
   if (!found) {
     return (
       <main className="page">

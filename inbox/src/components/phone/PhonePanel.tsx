@@ -16,7 +16,7 @@ export default function PhonePanel({ conversation }: { readonly conversation: Co
     ...(conversation && { name: nameOf(conversation) }),
   });
   return (
-    <aside className="phone-panel" aria-label={t("phone.panel")}>
+    <aside className="phone-panel" aria-label={t("view.phone")}>
       <header>
         <select aria-label={t("phone.inbox")} value={inbox?.id ?? ""} onChange={(event) => choose({ inbox: event.target.value, customer: null })}>
           {inboxes.data?.map(({ id, channel }) => (

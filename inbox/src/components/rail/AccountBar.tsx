@@ -1,6 +1,6 @@
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, type Language } from "../../i18n";
+import { speaking } from "../../i18n/speaking";
 import { useDesk } from "../../state/desk";
 import { prefer, useStore } from "../../state/store";
 import { useTheme } from "../../state/theme";
@@ -8,7 +8,7 @@ import { Face } from "../shared/Face";
 import { IconButton } from "../shared/IconButton";
 import { Menu } from "../shared/Menu";
 
-const AccountMenu = lazy(() => import("./AccountMenu"));
+const AccountMenu = speaking(["dialogs"], () => import("./AccountMenu"));
 
 /** Who is signed in, and what is theirs to choose. */
 export function AccountBar() {

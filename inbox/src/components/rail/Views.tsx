@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../api/types";
 import { PAGES } from "../../helpers/pages";
 import { sameFilter, VIEWS } from "../../helpers/views";
+import { speaking } from "../../i18n/speaking";
 import { usePlace } from "../../state/place";
 import { useDesk } from "../../state/desk";
 import { useCan, useCounts, useMentions } from "../../state/queries";
@@ -12,7 +13,7 @@ import { Icon } from "../shared/Icon";
 import { PageLink } from "./PageLink";
 import { ViewLink } from "./ViewLink";
 
-const SavedLists = lazy(() => import("./SavedLists"));
+const SavedLists = speaking(["dialogs"], () => import("./SavedLists"));
 
 const isChannel = (name: string): name is Channel => ["telegram", "instagram", "whatsapp", "twilio"].includes(name);
 
@@ -84,7 +85,7 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
         ))}
         {config.phone && wide && (
           <li>
-            <button type="button" className="view" aria-pressed={phone} title={t("phone.panel")} onClick={() => useStore.setState({ phone: !phone })}>
+            <button type="button" className="view" aria-pressed={phone} title={t("view.phone")} onClick={() => useStore.setState({ phone: !phone })}>
               <Icon name="phone" />
               <span className="label cut">{t("account.phone")}</span>
             </button>

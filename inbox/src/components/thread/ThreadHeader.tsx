@@ -1,7 +1,7 @@
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
+import { speaking } from "../../i18n/speaking";
 import { type Act, useActions } from "../../state/actions";
 import { mayWrite, useDesk } from "../../state/desk";
 import { go } from "../../state/place";
@@ -14,7 +14,7 @@ interface Props {
   readonly onDetails: () => void;
 }
 
-const ThreadMenu = lazy(() => import("./ThreadMenu"));
+const ThreadMenu = speaking(["dialogs"], () => import("./ThreadMenu"));
 
 /** Who it is, who answers, and the acts on the whole conversation. */
 export function ThreadHeader({ conversation, onDetails }: Props) {

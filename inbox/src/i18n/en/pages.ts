@@ -2,7 +2,6 @@
 export const pages = {
   oneALine: "One a line.",
   save: "Save",
-  keep: "Keep",
   gone: "Removed.",
   remove: "Remove {{name}}",
   provider: { bedrock: "A model on Bedrock", knowledge: "The articles alone, no model", off: "Off" },

@@ -1,9 +1,8 @@
-import type { PagesCatalogue } from "../catalogue";
+import type { Texts } from "../catalogue";
 
-export const pages: PagesCatalogue = {
+export const pages: Texts["pages"] = {
   oneALine: "هر خط یکی.",
   save: "ذخیره",
-  keep: "نگه داشتن",
   gone: "برداشته شد.",
   remove: "برداشتن {{name}}",
   provider: { bedrock: "مدلی در Bedrock", knowledge: "تنها مقاله‌ها، بدون مدل", off: "خاموش" },
