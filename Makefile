@@ -30,6 +30,10 @@ unit: setup  ## The quick tests: nothing running, no sweeps
 e2e: setup ministack inbox  ## The inbox in headless Chromium, on a demo desk of its own
 	@CHROMIUM=$$(scripts/find-chromium.sh) scripts/e2e.sh
 
+.PHONY: pictures
+pictures: setup ministack inbox  ## Take the pictures of docs/images anew, of a demo desk
+	@CHROMIUM=$$(scripts/find-chromium.sh) scripts/e2e.sh pictures
+
 .PHONY: check
 check: setup  ## Lint, types, direction of imports
 	@scripts/check.sh
