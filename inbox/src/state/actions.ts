@@ -8,6 +8,7 @@ import { isoOf, type Until } from "../helpers/moments";
 import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
+import { chooseAnew } from "./mode";
 import { insist, isWaiting, type Wanted, wantsTurn } from "./turns";
 import { say } from "./store";
 
@@ -70,6 +71,7 @@ export function useActions() {
     return {
       act: async (act: Act, conversation: Conversation): Promise<boolean> => {
         const body = CHANGES[act](me.id);
+        if (body.status !== undefined) chooseAnew(conversation.id);
         const after = await change(conversation, { patch: body, send: requestOf(env, act) });
         if (after) tell(t(after.in_flight ? "done.inFlight" : `done.${act}`), conversation, body, after);
         return after !== null;

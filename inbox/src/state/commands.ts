@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { Conversation } from "../api/types";
+import { strayLetters } from "../helpers/astray";
 import { isSnoozed } from "../helpers/filter";
 import { allowed, type Command, keyReader } from "../helpers/keys";
 import { rated, type Rating } from "../helpers/rating";
@@ -181,12 +182,17 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
   });
   useEffect(() => {
     const read = keyReader();
+    const letters = strayLetters();
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isBusy(event.target) || hasOwn(event)) return;
       const typing = isTyping(event.target);
-      const command = typing && event.key !== "Escape" && !event.ctrlKey && !event.metaKey ? null : read(event, performance.now());
+      const now = performance.now();
+      if (typing) letters.typed(event.target as HTMLElement, now);
+      else if (letters.astray(now)) return;
+      const command = typing && event.key !== "Escape" && !event.ctrlKey && !event.metaKey ? null : read(event, now);
       if (!command || !allowed(command, typing, useStore.getState().preferences.singleKeys)) return;
       event.preventDefault();
+      letters.left();
       latest.current(command);
     };
     window.addEventListener("keydown", press);

@@ -13,4 +13,12 @@ export function useMode({ id, status }: Pick<Conversation, "id" | "status">): Mo
 
 export const composing = (conversationId: string, mode: Mode): void => useModes.setState({ [conversationId]: mode });
 
+/** Who answers changes: what was chosen before holds on only while something is half written. */
+export function chooseAnew(conversationId: string): void {
+  const { drafts } = useStore.getState();
+  if (drafts[draftKey(conversationId, "reply")] || drafts[draftKey(conversationId, "note")]) return;
+  const { [conversationId]: _chosen, ...others } = useModes.getState();
+  useModes.setState(others, true);
+}
+
 export const forgetModes = (): void => useModes.setState({}, true);

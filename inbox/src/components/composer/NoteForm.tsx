@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Conversation, Named } from "../../api/types";
 import { atWord, named, namedIn, withName } from "../../helpers/mentions";
 import { useActions } from "../../state/actions";
+import { composing } from "../../state/mode";
 import { useMentionable } from "../../state/queries";
 import { draftKey, keepDraft, useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
@@ -26,9 +27,10 @@ export function NoteForm({ conversation, modes }: Props) {
   const [caret, setCaret] = useState(0);
   const word = atWord(text, caret);
   const choices = word === null ? [] : named(word, people);
+  const leave = () => setCaret(0);
   const insert = (person: Named) => {
     keepDraft(id, withName(text, caret, person), "note");
-    setCaret(0);
+    leave();
     field.current?.focus();
   };
   const [busy, setBusy] = useState(false);
@@ -57,7 +59,7 @@ export function NoteForm({ conversation, modes }: Props) {
       </p>
       {choices.length > 0 && (
         <Suspense>
-          <Names people={choices} onChoose={insert} />
+          <Names people={choices} onChoose={insert} onLeave={leave} />
         </Suspense>
       )}
       <textarea
@@ -70,10 +72,12 @@ export function NoteForm({ conversation, modes }: Props) {
         maxLength={10_000}
         value={text}
         onChange={(event) => {
+          composing(id, "note");
           keepDraft(id, event.target.value, "note");
           setCaret(event.target.selectionStart);
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onBlur={leave}
         onKeyDown={press}
       />
       <div className="tools">

@@ -8,6 +8,7 @@ import { slashWord } from "../../helpers/slash";
 import { troubleText } from "../../helpers/trouble";
 import { blanksOf } from "../../helpers/variables";
 import { useDesk } from "../../state/desk";
+import { composing } from "../../state/mode";
 import { go, place } from "../../state/place";
 import { useCan } from "../../state/queries";
 import { sendMessage } from "../../state/sending";
@@ -45,8 +46,9 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
   const files = useAttached(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
+  const [listing, setListing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const word = shut === null ? slashWord(draft, caret) : null;
+  const word = shut === null && listing ? slashWord(draft, caret) : null;
   const left = roomLeft(draft, conversation.channel);
   const blanks = blanksOf(draft);
   const busy = files.some(({ mediaId, failed }) => mediaId === null && !failed);
@@ -115,7 +117,7 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
       <form className={shut ? "composer shut" : "composer"} aria-label={t("composer.label")} onSubmit={submit} onDragOver={(event) => attaches && event.preventDefault()} onDrop={drop}>
         {word !== null && (
           <Suspense>
-            <SavedReplies conversation={conversation} word={word} text={draft} caret={caret} onInsert={insert} />
+            <SavedReplies conversation={conversation} word={word} text={draft} caret={caret} onInsert={insert} onLeave={() => setListing(false)} />
           </Suspense>
         )}
         <p className="to">
@@ -134,11 +136,14 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
           value={draft}
           disabled={shut !== null}
           onChange={(event) => {
+            composing(conversation.id, "reply");
             write(event.target.value);
+            setListing(true);
             setCaret(event.target.selectionStart);
             tell();
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onBlur={() => setListing(false)}
           onPaste={paste}
           onKeyDown={press}
         />
