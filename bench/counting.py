@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from frontdesk.wiring import container, desk, office, parts, stores, ways
+
 if TYPE_CHECKING:
     from frontdesk_api.api import Api
     from frontdesk_api.exchange import HttpEvent
 
 _FOLDER: Final = Path(__file__).parent.parent / "functions" / "admin_api"
+_WIRED: Final = (container, desk, office, parts, stores, ways)
 _EVENT: Final = "before-call.dynamodb"
 
 
@@ -44,16 +47,14 @@ class Counting:
     def use(self, table: str) -> None:
         """Work on a table, from a cold start."""
         os.environ["TABLE_NAME"] = table
-        wiring = import_module("frontdesk.wiring")
-        for made in vars(wiring).values():
-            if hasattr(made, "cache_clear"):
-                made.cache_clear()
+        for made in (made for module in _WIRED for made in vars(module).values() if hasattr(made, "cache_clear")):
+            made.cache_clear()
         if str(_FOLDER) not in sys.path:
             sys.path.insert(0, str(_FOLDER))
         function = import_module("handler")
         function.api.cache_clear()
         self._api = function.api()
-        wiring.table()._client.meta.events.register(_EVENT, self._count)
+        container.table()._client.meta.events.register(_EVENT, self._count)
 
     def calls(self, path: str) -> Mapping[str, int]:
         """What one request asks of the table, once the container is warm."""

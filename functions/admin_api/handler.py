@@ -4,7 +4,7 @@ import os
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
+from frontdesk.wiring import clock, desk, office, parts, stores
 from frontdesk_api.api import Api
 from frontdesk_api.stores import Stores
 from frontdesk_api.turnstile import Turnstile
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
 @cache
 def api() -> Api:
     """The API with what it needs, once per container."""
-    stores = Stores(
-        audit=wiring.audit(),
-        contacts=wiring.contacts(),
-        live=wiring.live_deps(),
-        notes=wiring.notes(),
-        mentions=wiring.mentions(),
-        erasure=wiring.erasure(),
-        register=wiring.register(),
-        articles=wiring.articles(),
-        figures=wiring.figure_deps().figures,
-        lists=wiring.lists(),
-        search=wiring.search(),
-        inboxes=wiring.inbox_deps(),
-        templates=wiring.templates(),
-        campaigns=wiring.campaign_deps(),
-        push=wiring.push_store(),
-        requests=wiring.requests(),
-        saved_replies=wiring.saved_replies(),
-        saved_views=wiring.saved_views(),
+    beside = Stores(
+        audit=office.audit(),
+        contacts=stores.contacts(),
+        live=parts.live_deps(),
+        notes=office.notes(),
+        mentions=office.mentions(),
+        erasure=office.erasure(),
+        register=office.register(),
+        articles=stores.articles(),
+        figures=parts.figure_deps().figures,
+        lists=stores.lists(),
+        search=office.search(),
+        inboxes=parts.inbox_deps(),
+        templates=stores.templates(),
+        campaigns=desk.campaign_deps(),
+        push=office.push_store(),
+        requests=office.requests(),
+        saved_replies=office.saved_replies(),
+        saved_views=office.saved_views(),
     )
     return Api(
-        deps=wiring.deps(),
-        stores=stores,
+        deps=desk.deps(),
+        stores=beside,
         chance=partial(os.urandom, 32),
-        turnstile=Turnstile(wiring.allowance(), wiring.clock),
+        turnstile=Turnstile(office.allowance(), clock.clock),
     )
 
 

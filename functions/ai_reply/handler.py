@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.batches import Failures, each
 from frontdesk.queues import left_of_delay, reply_job
 from frontdesk.services.reply import reply
+from frontdesk.wiring import clock, desk
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent, QueueRecord
@@ -17,6 +17,6 @@ def handler(event: "QueueEvent", _context: object) -> Failures:
 
 
 def _work(record: "QueueRecord") -> None:
-    deps = wiring.deps()
-    wiring.wait(left_of_delay(record["body"], deps.clock()))
+    deps = desk.deps()
+    clock.wait(left_of_delay(record["body"], deps.clock()))
     reply(reply_job(record["body"]), deps)

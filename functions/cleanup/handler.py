@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from frontdesk import wiring
 from frontdesk.model import SECOND
 from frontdesk.services.campaigns import go_on
 from frontdesk.services.sweep import sweep
+from frontdesk.wiring import clock, desk
 
 BUDGET: Final = 45 * SECOND
 """Of the function's 50 s; campaigns get what the sweep leaves."""
@@ -13,7 +13,7 @@ BUDGET: Final = 45 * SECOND
 
 def handler(_event: object, _context: object) -> dict[str, int]:
     """Return how many conversations had something to do."""
-    until = wiring.clock() + BUDGET
-    found = sweep(wiring.deps())
-    go_on(wiring.campaign_deps(), until)
+    until = clock.clock() + BUDGET
+    found = sweep(desk.deps())
+    go_on(desk.campaign_deps(), until)
     return {"due": found}

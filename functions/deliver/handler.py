@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.batches import Failures, each_in_order, last_try
 from frontdesk.change import LookUpJob, SignalJob
 from frontdesk.model import Signal
@@ -10,6 +9,7 @@ from frontdesk.queues import outbound_job
 from frontdesk.services.deliver import deliver
 from frontdesk.services.signals import acknowledge, show
 from frontdesk.services.traces import look_up
+from frontdesk.wiring import desk, ways
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent, QueueRecord
@@ -23,13 +23,13 @@ def handler(event: "QueueEvent", _context: object) -> Failures:
 def _deliver(record: "QueueRecord") -> bool:
     job = outbound_job(record["body"])
     if isinstance(job, SignalJob):
-        (acknowledge if job.signal is Signal.TAP else show)(job, wiring.deps())
+        (acknowledge if job.signal is Signal.TAP else show)(job, desk.deps())
         return True
     if isinstance(job, LookUpJob):
-        look_up(job, wiring.deps())
+        look_up(job, desk.deps())
         return True
-    later = deliver(job, wiring.deps())
+    later = deliver(job, desk.deps())
     if later is None or last_try(record):
         return True
-    wiring.queues().hold_back(record["receiptHandle"], later.wait)
+    ways.queues().hold_back(record["receiptHandle"], later.wait)
     return False

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.errors import Forbidden
 from frontdesk.services.live import connect, disconnect, hear
+from frontdesk.wiring import parts
 
 if TYPE_CHECKING:
     from frontdesk.sockets import Answer, SocketEvent
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def handler(event: "SocketEvent", _context: object) -> "Answer":
     """Answer with a status only: a body would be sent to the browser by some and by others not."""
-    connection_id, deps = event["requestContext"]["connectionId"], wiring.live_deps()
+    connection_id, deps = event["requestContext"]["connectionId"], parts.live_deps()
     match event["requestContext"]["eventType"]:
         case "CONNECT":
             try:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.batches import Failures, each
 from frontdesk.queues import media_job
 from frontdesk.services.media import fetch
+from frontdesk.wiring import desk, ways
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def handler(event: "QueueEvent", _context: object) -> Failures:
     """Work on each job; the failed ones come again."""
-    return each(event, lambda record: fetch(media_job(record["body"]), wiring.deps(), wiring.downloads()))
+    return each(event, lambda record: fetch(media_job(record["body"]), desk.deps(), ways.downloads()))

@@ -3,10 +3,10 @@
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.services import assign, figures
 from frontdesk.services.alerts import alert, prepare
 from frontdesk.services.notify import NotifyDeps, notify
+from frontdesk.wiring import desk, office, parts, stores, ways
 from frontdesk_api.events import counted, events, mentioned
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 def deps() -> NotifyDeps:
     """What it needs, once per container."""
     return NotifyDeps(
-        lists=wiring.lists(),
-        totals=wiring.totals(),
-        search=wiring.search(),
-        figures=partial(figures.follow, wiring.figure_deps()),
-        assign=partial(assign.follow, wiring.deps()),
-        live=wiring.live_deps(),
-        show=partial(events, deps=wiring.deps()),
-        mention=partial(mentioned, deps=wiring.deps()),
+        lists=stores.lists(),
+        totals=office.totals(),
+        search=office.search(),
+        figures=partial(figures.follow, parts.figure_deps()),
+        assign=partial(assign.follow, desk.deps()),
+        live=parts.live_deps(),
+        show=partial(events, deps=desk.deps()),
+        mention=partial(mentioned, deps=desk.deps()),
         count=counted,
-        alert=partial(alert, wiring.alert_deps(), prepare(wiring.alert_deps())),
-        park=wiring.parking().park,
+        alert=partial(alert, parts.alert_deps(), prepare(parts.alert_deps())),
+        park=ways.parking().park,
     )
 
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, cast
 
-from frontdesk import wiring
 from frontdesk.batches import Failures, each
 from frontdesk.errors import FrontdeskError
 from frontdesk.observability import logger
 from frontdesk.queues import relink_job
 from frontdesk.services.links import work
 from frontdesk.store.stream import relink_jobs
+from frontdesk.wiring import desk, ways
 
 if TYPE_CHECKING:
     from frontdesk.batches import QueueEvent, QueueRecord
@@ -27,12 +27,12 @@ def handler(event: "StreamEvent | QueueEvent", _context: object) -> Failures | N
 
 def _work_or_park(job: "RelinkJob") -> None:
     try:
-        work(job, wiring.deps())
+        work(job, desk.deps())
     except FrontdeskError as error:
         of = job.booking_id or job.conversation_id
         logger.warning("link parked", extra={"workspace": job.workspace_id, "of": of, "cause": type(error).__name__})
-        wiring.relink_queue().park(job)
+        ways.relink_queue().park(job)
 
 
 def _again(record: "QueueRecord") -> None:
-    work(relink_job(record["body"]), wiring.deps())
+    work(relink_job(record["body"]), desk.deps())

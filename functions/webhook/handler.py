@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk import wiring
 from frontdesk.errors import Conflict, SignatureError, StoreUnavailable, UnknownInbox
 from frontdesk.observability import logger
 from frontdesk.services.ingest import handshake, ingest
 from frontdesk.webhooks import Answer, answer, request_from, too_large
+from frontdesk.wiring import desk
 
 if TYPE_CHECKING:
     from frontdesk.webhooks import HttpEvent
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def handler(event: "HttpEvent", _context: object) -> Answer:
     """Answer 200 once stored, 403, 404 or 413 at once, 503 when nothing could be stored."""
-    deps, channel, inbox_id = wiring.deps(), event["pathParameters"]["channel"], event["pathParameters"]["inbox_id"]
+    deps, channel, inbox_id = desk.deps(), event["pathParameters"]["channel"], event["pathParameters"]["inbox_id"]
     request = request_from(event, deps.clock())
     if too_large(request):
         return answer(413)

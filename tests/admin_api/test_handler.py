@@ -9,18 +9,18 @@ from typing import Any, cast
 import pytest
 from moto import mock_aws
 
-from frontdesk import wiring
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.ids import conversation_ref
 from frontdesk.model import WorkspaceSettings
 from frontdesk.store.client import Table
 from frontdesk.store.table import TableStore
+from frontdesk.wiring import clock, container, desk, ways
 from tests.admin_api.desk import HOTEL, TELEGRAM, claims
 from tests.support.builders import received
 from tests.support.tables import REGION, create_table, dynamodb
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
-CACHED = (wiring.deps, wiring.queues, wiring.environment, wiring.aws)
+CACHED = (desk.deps, ways.queues, container.environment, container.aws)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[Handler]:
                 contact=None,
             )
             event = replace(received(f"m{number}"), thread=thread, address=thread)
-            store.commit(receive(None, event, around, wiring.clock()))
+            store.commit(receive(None, event, around, clock.clock()))
         entry = import_module("handler")
         for cached in (*CACHED, entry.api):
             cached.cache_clear()

@@ -14,10 +14,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from frontdesk import wiring
 from frontdesk.model import Inbox, WorkspaceSettings
 from frontdesk.store.client import Table
 from frontdesk.store.table import TableStore
+from frontdesk.wiring import container, desk, parts, ways
 from frontdesk_local.seed.demo import HOTEL, demo_workspaces
 from frontdesk_local.simulators.inboxes import Inboxes, inbox_from
 from frontdesk_local.simulators.server import serving
@@ -30,7 +30,7 @@ Handler: TypeAlias = Callable[[dict[str, Any], object], dict[str, Any]]
 EVENTS: Final = Path(__file__).parents[2] / "events"
 _TABLE: Final = "desk"
 _PREFIX: Final = "frontdesk/dev"
-_WIRED: Final = (wiring.deps, wiring.live_deps, wiring.parking, wiring.queues, wiring.environment, wiring.aws)
+_WIRED: Final = (desk.deps, parts.live_deps, ways.parking, ways.queues, container.environment, container.aws)
 
 
 def sample(name: str) -> dict[str, Any]:

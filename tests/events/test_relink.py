@@ -7,9 +7,9 @@ from typing import Any, Final
 import boto3
 import pytest
 
-from frontdesk import wiring
 from frontdesk.store import keys
 from frontdesk.store.attributes import item_of
+from frontdesk.wiring import container, desk, ways
 from frontdesk_local.seed.demo import HOTEL
 from tests.events.aws import entry, stack
 from tests.support.tables import REGION, dynamodb
@@ -22,10 +22,10 @@ def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with stack(monkeypatch):
         queue = boto3.client("sqs", region_name=REGION).create_queue(QueueName="relink")
         monkeypatch.setenv("RELINK_QUEUE_URL", queue["QueueUrl"])
-        wiring.environment.cache_clear()
-        wiring.relink_queue.cache_clear()
+        container.environment.cache_clear()
+        ways.relink_queue.cache_clear()
         yield
-        wiring.relink_queue.cache_clear()
+        ways.relink_queue.cache_clear()
 
 
 def record(name: str) -> dict[str, Any]:
@@ -43,11 +43,11 @@ def test_a_record_that_cannot_be_worked_on_is_set_aside() -> None:
     written("good", "2026-11-20")
     assert entry("relink")({"Records": [record("broken"), record("good")]}, None) is None
     (message,) = boto3.client("sqs", region_name=REGION).receive_message(
-        QueueUrl=wiring.environment().relink_queue_url, MaxNumberOfMessages=10
+        QueueUrl=container.environment().relink_queue_url, MaxNumberOfMessages=10
     )["Messages"]
     assert json.loads(message["Body"])["booking_id"] == "broken"
     assert PHONE not in message["Body"]
-    assert wiring.deps().bookings.hub(HOTEL, PHONE).bookings == ("good",)
+    assert desk.deps().bookings.hub(HOTEL, PHONE).bookings == ("good",)
 
 
 @pytest.mark.parametrize(("check_in", "comes_again"), [("soon", True), ("2026-11-20", False)])

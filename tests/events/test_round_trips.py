@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from frontdesk import wiring
 from frontdesk.ids import conversation_ref
+from frontdesk.wiring import container
 from tests.events.aws import entry, sample, stack
 
 BUDGET: Final = {
@@ -44,7 +44,7 @@ class Wire:
 def wire(monkeypatch: pytest.MonkeyPatch) -> Iterator[Wire]:
     wire = Wire()
     with stack(monkeypatch):
-        wiring.aws().register("before-send", wire.sends)
+        container.aws().register("before-send", wire.sends)
         assert wire.during(telegram(1, "warms the caches"))[0] == 200
         yield wire
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from frontdesk import wiring
 from frontdesk.model import ConversationRef
+from frontdesk.wiring import desk
 from frontdesk_local.simulators.jsons import doc, loads
 from frontdesk_local.simulators.world import World
 from tests.events.aws import EVENTS, entry, sample, stack
@@ -54,7 +54,7 @@ def _event(name: str) -> dict[str, Any]:
     if name != "deliver":
         return event
     job = json.loads(event["Records"][0]["body"])
-    loaded = wiring.deps().store.load(ConversationRef(*job["ref"]))
+    loaded = desk.deps().store.load(ConversationRef(*job["ref"]))
     assert loaded is not None
     job["message_id"] = loaded.head.outbox[0].message_id
     return {"Records": [event["Records"][0] | {"body": json.dumps(job)}]}

@@ -22,7 +22,7 @@ from frontdesk.wiring import clients
 from frontdesk.wiring.clock import clock
 from frontdesk.wiring.container import NAMESPACE, aws, environment, table
 from frontdesk.wiring.desk import deps
-from frontdesk.wiring.stores import push_store
+from frontdesk.wiring.office import push_store
 
 _OK: Final = 200
 
