@@ -37,6 +37,7 @@ from frontdesk.model import (
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
 from frontdesk.store.client import Table
+from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.lists import mark
 from frontdesk.store.search import TableSearch, rows_of
 from frontdesk_local.clients import Clients
@@ -141,6 +142,7 @@ def seed_conversations(table: Table, workspace: str, count: int, now: Millis, pe
         figures.setdefault(key, {})[name] = number
     write(table, (items.keyed(key, item_of({**numbers})) for key, numbers in figures.items()))
     table.put(items.keyed(keys.counts(workspace), item_of({**counters})))
+    TableCoverage(table).complete(workspace)
 
 
 def _counted(head: Head) -> Counter[tuple[keys.Key, str]]:

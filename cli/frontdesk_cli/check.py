@@ -18,6 +18,7 @@ from frontdesk.store.figures import TableFigures
 from frontdesk.store.stories import TableStories
 from frontdesk_cli.failures import told_plainly
 from frontdesk_cli.linking_desk import LinkingDesk
+from frontdesk_cli.pausing import pause
 from frontdesk_cli.target import StackName, WorkspaceIds, target
 from frontdesk_local.errors import LocalStackError
 
@@ -53,9 +54,8 @@ def check(
             told: object = _one(found.workspaces, conversation, desk)
             lines = _lines_of_one(told) if isinstance(told, dict) else []
         else:
-            counting = (
-                FigureDeps(figures=TableFigures(found.table), stories=TableStories(found.table)) if sums else None
-            )
+            figures, stories = TableFigures(found.table), TableStories(found.table)
+            counting = FigureDeps(figures=figures, stories=stories, pause=pause) if sums else None
             checked = [_checked(name, desk, counting) for name in found.workspaces]
             told = [asdict(each) for each in checked]
             lines = [line for each in checked for line in _lines(each, detailed=detailed)]

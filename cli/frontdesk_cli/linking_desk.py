@@ -1,6 +1,5 @@
 """What linking needs, on a command's target."""
 
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from frontdesk.model import SECOND, Millis
 from frontdesk.store.base import Store
 from frontdesk.store.bookings import Bookings, TableBookings
 from frontdesk.store.table import TableStore
+from frontdesk_cli.pausing import pause
 from frontdesk_cli.target import Target
 
 
@@ -30,6 +30,6 @@ class LinkingDesk:
             store=TableStore(found.table),
             bookings=TableBookings(found.table),
             clock=lambda: int(time.time() * SECOND),
-            pause=lambda up_to: time.sleep(random.uniform(0, up_to) / SECOND),  # noqa: S311  # nobody gains by it
+            pause=pause,
             count=lambda _name, _channel: None,
         )

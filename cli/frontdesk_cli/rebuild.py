@@ -15,6 +15,7 @@ from frontdesk.model import ConversationRef
 from frontdesk.services.rebuild import Part, Rebuilt
 from frontdesk.services.rebuild import rebuild as rebuilt
 from frontdesk_cli.failures import told_plainly
+from frontdesk_cli.pausing import pause
 from frontdesk_cli.target import StackName, Target, WorkspaceIds, target
 from frontdesk_local.errors import LocalStackError
 
@@ -40,7 +41,7 @@ def rebuild(
 
 def _one(part: Part, where: Target, name: str, *, dry_run: bool) -> Rebuilt:
     try:
-        return rebuilt(part, where.table, name, dry_run=dry_run, watched=partial(_watched, name))
+        return rebuilt(part, where.table, name, dry_run=dry_run, watched=partial(_watched, name), pause=pause)
     except FrontdeskError as failed:
         raise LocalStackError(f"{name}: {failed}; what was done stays, so run it again") from failed
 

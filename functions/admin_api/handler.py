@@ -26,6 +26,7 @@ def api() -> Api:
         register=office.register(),
         articles=stores.articles(),
         figures=parts.figure_deps().figures,
+        coverage=parts.coverage(),
         lists=stores.lists(),
         search=office.search(),
         inboxes=parts.inbox_deps(),

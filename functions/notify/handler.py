@@ -20,6 +20,7 @@ def deps() -> NotifyDeps:
         lists=stores.lists(),
         totals=office.totals(),
         search=office.search(),
+        begin=parts.keeping().begin,
         figures=partial(figures.follow, parts.figure_deps()),
         assign=partial(assign.follow, desk.deps()),
         live=parts.live_deps(),

@@ -36,6 +36,7 @@ from frontdesk.model import (
     WorkspaceSettings,
 )
 from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.coverage import Keeping
 from frontdesk.services.figures import follow
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
@@ -51,6 +52,7 @@ from frontdesk.store.bucket import Bucket
 from frontdesk.store.campaigns import TableCampaigns
 from frontdesk.store.client import Table
 from frontdesk.store.contacts import ContactTable
+from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.erasure import ErasureTable
 from frontdesk.store.figures import TableFigures
 from frontdesk.store.floor import FloorTable
@@ -118,6 +120,7 @@ class MeddledStore(TableStore):
         self.lists = TableLists(table)
         self.search = TableSearch(table)
         self.figures = figure_deps(table)
+        self.keeping = Keeping(store=TableCoverage(table), clock=lambda: NOW)
 
     @override
     def load(self, ref: ConversationRef, message_ids: Any = ()) -> Loaded | None:
@@ -134,6 +137,7 @@ class MeddledStore(TableStore):
         head = HeadChanged(ref=ref, before=change.before, after=change.after)
         added = [MessageChanged(ref=ref, before=None, after=message) for message in change.added]
         revised = [MessageChanged(ref=ref, before=before, after=after) for before, after in change.revised]
+        self.keeping.begin([ref.workspace_id])
         self.lists.follow([head])
         self.search.follow([head, *added, *revised])
         records = [RecordChanged(ref=ref, before=None, after=record) for record in change.records]
@@ -331,6 +335,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         register=Register(pool=MemoryDirectory(), store=TablePeople(table)),
         articles=ArticleTable(table),
         figures=TableFigures(table),
+        coverage=TableCoverage(table),
         lists=TableLists(table),
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),

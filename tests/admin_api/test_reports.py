@@ -24,8 +24,11 @@ from frontdesk.model import (
     Head,
     Record,
 )
+from frontdesk.services.coverage import Keeping
 from frontdesk.services.figures import follow
+from frontdesk.services.rebuild import Part, rebuild
 from frontdesk.store import items, keys
+from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.totals import TableTotals
 from frontdesk_api.views.conversations import conversation
 from frontdesk_api.views.messages import messages
@@ -216,6 +219,37 @@ def test_only_the_days_that_are_asked_for_count(month: Desk) -> None:
     assert month.get("/analytics", to="2026-01-01").json["total"]["messages_decided"] == 0
     assert month.get("/analytics", **{"from": "2027-02-01", "to": "2027-01-01"}).fields == ["from"]
     assert month.get("/analytics", **{"from": "yesterday"}).fields == ["from"]
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-10-16", "2027-01-16"), ("1970-01-01", "2027-01-16")])
+def test_no_more_than_a_quarter_of_a_year_is_added_up(month: Desk, first: str, last: str) -> None:
+    answer = month.get("/analytics", **{"from": first, "to": last})
+    assert (answer.status, answer.fields) == (422, ["from"])
+    assert "92 days" in answer.json["detail"]
+    assert month.get("/analytics", **{"from": "2026-10-17", "to": "2027-01-16"}).status == 200
+
+
+def test_days_that_nothing_was_counting_yet_are_not_complete(month: Desk) -> None:
+    """A business that was there before the release that keeps sums."""
+    del month.table.items[keys.coverage(HOTEL)]
+    unknown = month.get("/analytics").json
+    assert (unknown["complete"], unknown["whole_from"]) == (False, None)
+    Keeping(store=TableCoverage(month.table), clock=lambda: NOW).begin([HOTEL])
+    now = month.get("/analytics").json
+    assert (now["complete"], now["whole_from"]) == (False, "2027-01-15T08:15:00.000Z")
+    assert month.get("/analytics", **{"from": "2027-01-16"}).json["complete"]
+    rebuild(Part.ANALYTICS, month.table, HOTEL)
+    again = month.get("/analytics").json
+    assert (again["complete"], again["whole_from"]) == (True, None)
+
+
+def test_who_counts_first_says_from_when(desk: Desk) -> None:
+    """Two read the stream of a new business at once: the second one finds conversations already."""
+    store = TableCoverage(desk.table)
+    Keeping(store=store, clock=lambda: NOW).begin([HOTEL])
+    desk.customer_writes()
+    Keeping(store=store, clock=lambda: NOW + DAY).begin([HOTEL])
+    assert store.since(HOTEL) == 0
 
 
 def test_figures_are_a_table_too(month: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from typing_extensions import override
 
 from frontdesk.changed import MessageChanged, RecordChanged
-from frontdesk.errors import StoreUnavailable
+from frontdesk.errors import Conflict, StoreUnavailable
 from frontdesk.model import (
     ASSISTANT,
     MINUTE,
@@ -103,6 +103,53 @@ def followed(room: Room) -> dict[str, int]:
     follow(figure_deps(room.table), room.stream[room.told :])
     room.told = len(room.stream)
     return room.counted()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "after"),
+    [
+        pytest.param((0, 2), (400, 1), {"ana:response#60000": 1}, id="written before the question was there"),
+        pytest.param((0, 1), (400, 2), {"ana:response#400": 1}, id="written in the second of the question"),
+        pytest.param((700, 1), (400, 2), {"ana:response#0": 1}, id="a clock that is ahead"),
+        pytest.param((0, 2), (1_000, 1), {"ana:response#1000": 1}, id="a question that comes late, but is older"),
+    ],
+)
+@pytest.mark.parametrize("told", [1, -1])
+def test_within_a_second_who_was_stored_first_came_first(
+    room: Room, asked: tuple[int, int], answered: tuple[int, int], after: dict[str, int], told: int
+) -> None:
+    """Telegram tells whole seconds, so a question may seem older than an answer that was written before it."""
+    room.says(CUSTOMER, NOW + asked[0], asked[1])
+    room.says(ANA, NOW + answered[0], answered[1])
+    room.says(ANA, NOW + MINUTE, 3)
+    follow(figure_deps(room.table), room.stream[::told])
+    assert room.counted() == after
+    assert not restore(figure_deps(room.table), room.head)
+
+
+def test_losers_of_a_race_wait_each_a_random_time(room: Room) -> None:
+    room.says(CUSTOMER, NOW, 1)
+    room.says(ANA, NOW + SECOND, 2)
+    paused: list[int] = []
+    deps = replace(figure_deps(Contested(room.table)), pause=paused.append)
+    with pytest.raises(Conflict):
+        follow(deps, room.stream)
+    assert paused == [40, 80, 160]
+
+
+def test_a_sheet_of_another_release_is_moved_on_the_digest_it_was_written_with(room: Room) -> None:
+    """A noun that has a field more would have another digest, and no sheet of before could ever be moved again."""
+    room.says(CUSTOMER, NOW, 1)
+    room.says(ANA, NOW + SECOND, 2)
+    followed(room)
+    assert isinstance(room.table, MemoryTable)
+    (place,) = (key for key in room.table.items if key.PK.startswith("SHEET#"))
+    stored = room.table.items[place]
+    assert stored
+    stored["digest"] = {"S": "of another release"}
+    room.says(CUSTOMER, NOW + 2 * SECOND, 3)
+    room.says(ANA, NOW + 4 * SECOND, 4)
+    assert followed(room) == {"ana:response#1000": 1, "ana:response#2000": 1}
 
 
 def test_a_customer_waits_from_the_first_message_to_the_first_answer(room: Room) -> None:
@@ -231,6 +278,19 @@ class Meddled(MemoryTable):
         super().transact(writes, claims)
 
 
+class Contested(MemoryTable):
+    """A table in which somebody else is always first."""
+
+    def __init__(self, like: Table) -> None:
+        super().__init__()
+        assert isinstance(like, MemoryTable)
+        self.items = like.items
+
+    @override
+    def transact(self, writes: "Sequence[TransactWriteItemTypeDef]", claims: int = 0) -> None:
+        raise Conflict("as asked")
+
+
 class Failing(MemoryTable):
     """A table that fails at its nth transaction, once."""
 
@@ -254,7 +314,7 @@ def test_after_any_story_all_is_as_a_recount_finds(seed: int) -> None:
     for step in range(80):
         room = chance.choice(rooms)
         known = len(room.stream)
-        happens(chance, room, NOW + 4 * MINUTE * step, step + 1)
+        happens(chance, room, NOW + chance.choice([4 * MINUTE, 300]) * step, step + 1)
         waiting += room.stream[known:]
         if chance.random() < 0.5:
             table.left = chance.randrange(1, 4) if chance.random() < 0.3 else -1

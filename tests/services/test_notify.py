@@ -34,6 +34,7 @@ class Notified(Hall):
         super().__init__()
         self.desk = Desk()
         self.parked: list[StreamRecord] = []
+        self.began: list[str] = []
         self.figures: Callable[[Sequence[MessageChanged | RecordChanged]], None] = partial(
             follow, figure_deps(self.desk.table)
         )
@@ -45,6 +46,7 @@ class Notified(Hall):
                 lists=self.desk.stores.lists,
                 totals=TableTotals(self.desk.table),
                 search=self.desk.stores.search,
+                begin=self.began.extend,
                 figures=self.figures,
                 assign=partial(assign.follow, self.desk.deps),
                 live=self.deps,

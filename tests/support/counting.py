@@ -17,7 +17,7 @@ _RECORDS = (keys.STATUS, keys.DECISION, keys.EVENT)
 
 def figure_deps(table: Table) -> FigureDeps:
     """What counting needs, on a table."""
-    return FigureDeps(figures=TableFigures(table), stories=TableStories(table))
+    return FigureDeps(figures=TableFigures(table), stories=TableStories(table), pause=lambda _: None)
 
 
 def figure_violations(table: Iterator[StoredItem] | list[StoredItem]) -> Iterator[str]:

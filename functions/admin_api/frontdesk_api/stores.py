@@ -9,6 +9,7 @@ from frontdesk.services.live import LiveDeps
 from frontdesk.services.register import Register
 from frontdesk.store.audit import AuditStore
 from frontdesk.store.contacts import ContactStore
+from frontdesk.store.coverage import CoverageStore
 from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.figures import FigureStore
 from frontdesk.store.knowledge import ArticleStore
@@ -34,6 +35,7 @@ class Stores:
     erasure: ErasureStore
     articles: ArticleStore
     figures: FigureStore
+    coverage: CoverageStore
     lists: ListStore
     search: SearchStore
     inboxes: InboxDeps

@@ -17,6 +17,7 @@ from frontdesk.store.lists import (
     with_status,
 )
 from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES
+from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import invalid
 from frontdesk_api.shapes.base import Nothing, Rendering
@@ -35,6 +36,8 @@ from frontdesk_api.shapes.reports import (
 from frontdesk_api.views.reports import figures, rows
 
 _DAYS: Final = 30
+MOST_DAYS: Final = timedelta(days=92)
+"""A quarter of a year: as much as is read within the time of an answer where every quarter of an hour is busy."""
 
 
 def dashboard(call: Call[Nothing, Nothing]) -> DashboardShape:
@@ -96,6 +99,8 @@ def analytics(call: Call[AnalyticsQuery, Nothing]) -> AnalyticsShape | Rendering
     first_day = query.first or last_day - timedelta(days=_DAYS - 1)
     if first_day > last_day:
         raise invalid("from", "Is after `to`.")
+    if last_day - first_day >= MOST_DAYS:
+        raise invalid("from", f"At most {MOST_DAYS.days} days, `from` and `to` included, are added up at once.")
 
     def group(each: Sum) -> str:
         return {By.DAY: _day(each.at, zone).isoformat(), By.CHANNEL: each.channel, By.AGENT: each.agent or "nobody"}[
@@ -103,12 +108,14 @@ def analytics(call: Call[AnalyticsQuery, Nothing]) -> AnalyticsShape | Rendering
         ]
 
     first, last = _start(first_day, zone), _start(last_day + timedelta(days=1), zone)
+    whole_from = call.stores.coverage.since(workspace_id)
     total, groups = analyse(call.stores.figures.sums(workspace_id, quarter(first), last), group)
     answer = AnalyticsShape(
         by=query.by,
         total=figures("total", total),
         groups=tuple(figures(name, groups[name]) for name in sorted(groups)),
-        complete=True,
+        complete=whole_from is not None and first >= whole_from,
+        whole_from=moment(whole_from) if whole_from else None,
     )
     if query.format is Format.CSV:
         return Rendering(kind="text/csv", text=rows(answer), file_name=f"analytics-{first_day}-{last_day}.csv")

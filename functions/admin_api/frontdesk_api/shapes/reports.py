@@ -81,7 +81,7 @@ class Format(StrEnum):
 
 
 class AnalyticsQuery(Input):
-    """Which days, in the workspace's time zone, both included; the last 30 unless said otherwise."""
+    """Which days, in the workspace's time zone, both included; the last 30 unless said otherwise, at most 92."""
 
     first: Annotated[date | None, Field(alias="from", description="The first day, 29 before the last without it")] = (
         None
@@ -132,12 +132,17 @@ class Figures(Shape):
 
 
 class AnalyticsShape(Shape):
-    """All together, and group by group; at most a few seconds behind. Always `complete`: nothing is left out."""
+    """All together, and group by group; at most a few seconds behind."""
 
     by: By
     total: Figures
     groups: tuple[Figures, ...]
-    complete: bool
+    complete: Annotated[
+        bool, Field(description="False where days are asked for that nothing was counting yet, or not all of it")
+    ]
+    whole_from: Annotated[
+        Moment | None, Field(description="From when nothing is missing, where that is not the beginning")
+    ]
 
 
 class TranscriptFormat(StrEnum):

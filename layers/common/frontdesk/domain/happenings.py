@@ -5,10 +5,12 @@ Each says by itself what it adds, so sums can be kept as it comes and made again
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from frontdesk.model import (
     MINUTE,
+    SECOND,
     AuditEvent,
     AuthorKind,
     Decision,
@@ -73,6 +75,20 @@ def answers(message: Message) -> bool:
     return ours and message.status is not MessageStatus.CANCELLED
 
 
+def order(message: Message) -> tuple[Millis, int]:
+    """Place of a message among those of its conversation.
+
+    Some channels tell the second only, so within a second not the time counts, but who was stored first.
+    """
+    return message.sent_at // SECOND, message.seq
+
+
+def in_order(messages: Iterable[Message], *, latest_first: bool = False) -> Iterator[Message]:
+    """Messages that come by their ids, or by them backwards, in their order."""
+    for _, second in groupby(messages, key=lambda message: message.sent_at // SECOND):
+        yield from sorted(second, key=order, reverse=latest_first)
+
+
 def names_of(noun: Message | Record) -> Sequence[str]:
     """What the happenings of a record or message are called, whether or not there are any."""
     match noun:
@@ -94,7 +110,7 @@ def of_message(message: Message, earlier: Iterable[Message]) -> Iterator[Happeni
         yield Happening(name=failure, at=message.sent_at, agent=agent, counts={f"{FAILURE}#{message.error.code}": 1})
     waiting = _waiting(earlier) if answers(message) else None
     if waiting is not None:
-        span = rounded(message.sent_at - waiting)
+        span = rounded(max(0, message.sent_at - waiting))
         yield Happening(name=response, at=message.sent_at, agent=agent, counts={f"{RESPONSE}#{span}": 1})
 
 
@@ -163,7 +179,7 @@ def _asked(facts: Detail) -> Iterator[tuple[str, int]]:
 def happenings(messages: Iterable[Message], records: Iterable[Record]) -> Iterator[Happening]:
     """Everything that is counted of a conversation."""
     since: list[Message] = []
-    for message in sorted(messages, key=lambda message: message.id):
+    for message in sorted(messages, key=order):
         yield from of_message(message, reversed(since))
         since = [] if answers(message) else [*since, message]
     told = list(records)

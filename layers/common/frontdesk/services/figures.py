@@ -8,12 +8,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frontdesk.changed import MessageChanged, RecordChanged
-from frontdesk.domain.happenings import Happening, answers, closes, happenings, names_of, of_message, of_record, quarter
+from frontdesk.domain.happenings import (
+    Happening,
+    answers,
+    closes,
+    happenings,
+    in_order,
+    names_of,
+    of_message,
+    of_record,
+    order,
+    quarter,
+)
 from frontdesk.errors import Conflict
-from frontdesk.model import ConversationRef, Direction, Head, Message, Millis
+from frontdesk.model import SECOND, ConversationRef, Direction, Head, Message, Millis
 from frontdesk.store import keys
 from frontdesk.store.figures import Entry, FigureStore, Place, Sheet, Step
 from frontdesk.store.stories import StoryStore
@@ -22,6 +34,7 @@ if TYPE_CHECKING:
     from frontdesk.store.keys import Key
 
 _TRIES: Final = 4
+_FIRST_PAUSE: Final[Millis] = 20
 _AT_ONCE: Final = 40
 _NEVER: Final[Millis] = 10**13 - 1
 """Behind every moment that a key can name."""
@@ -29,10 +42,11 @@ _NEVER: Final[Millis] = 10**13 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDeps:
-    """What counting needs of the outside."""
+    """What counting needs of the outside; `pause` is of random length, up to what it is given."""
 
     figures: FigureStore
     stories: StoryStore
+    pause: Callable[[Millis], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +122,10 @@ def differences(deps: FigureDeps, workspace_id: str, heads: Iterable[Head]) -> S
 
 
 def _again(steps: Callable[[], Sequence[Step]], deps: FigureDeps) -> None:
-    for _ in range(_TRIES):
+    """Try again after a lost race; pauses have full jitter, so that losers do not meet again."""
+    for number in range(_TRIES):
+        if number:
+            deps.pause(_FIRST_PAUSE << number)
         try:
             deps.figures.move(steps())
         except Conflict:
@@ -165,7 +182,8 @@ def _of_message(stories: StoryStore, change: MessageChanged) -> Iterator[_Questi
         yield _asked(stories, ref, noun)
     has_come = change.before is None and noun.direction is Direction.INBOUND
     if change.after is not None and (has_come or before.ends_waiting != after.ends_waiting):
-        following = next((each for each in stories.on(ref, noun.id) if answers(each)), None)
+        later = in_order(stories.since(ref, noun.sent_at - noun.sent_at % SECOND))
+        following = next((each for each in later if order(each) > order(noun) and answers(each)), None)
         if following is not None:
             yield _asked(stories, ref, following)
 
@@ -185,7 +203,10 @@ def _weight(message: Message | None) -> _Weight:
 
 def _asked(stories: StoryStore, ref: ConversationRef, message: Message) -> _Question:
     def ask() -> Iterable[Happening]:
-        found = stories.back(ref, message.id)
+        until = message.sent_at - message.sent_at % SECOND + SECOND - 1
+        found = dropwhile(
+            lambda each: order(each) > order(message), in_order(stories.until(ref, until), latest_first=True)
+        )
         latest = next(found, None)
         return of_message(latest, found) if latest and latest.id == message.id else ()
 

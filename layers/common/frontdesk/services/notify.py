@@ -1,7 +1,7 @@
 """The table's stream to whoever has to know."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,7 +21,8 @@ class NotifyDeps:
     """What notify needs of the outside.
 
     `lists` are the views and counters that follow the heads, `totals` those of the contacts, `search` the words that
-    follow all, `figures` what brings the sums of what happened up to messages and records. `assign` gives what begins
+    follow all, `begin` what says from when a workspace's sums are whole, `figures` what brings them up to messages and
+    records. `assign` gives what begins
     to want a person to somebody. `show` puts changes into the API's words, each with its workspace, `mention` notes,
     each with its workspace and whom it concerns, `count` a workspace's counters as one person sees them; `alert` tells
     those whose inbox is closed; `park` puts a record aside that cannot be worked on.
@@ -30,6 +31,7 @@ class NotifyDeps:
     lists: ListStore
     totals: TotalStore
     search: SearchStore
+    begin: Callable[[Iterable[str]], None]
     figures: Callable[[Sequence[MessageChanged | RecordChanged]], None]
     assign: Callable[[Sequence[RecordChanged]], None]
     live: LiveDeps
@@ -55,6 +57,7 @@ def notify(event: StreamEvent, deps: NotifyDeps) -> None:
         tell(deps.live, online[workspace_id], events)
     for workspace_id, user_id, said in deps.mention([noted for noted in notes if noted.ref.workspace_id in online]):
         tell(deps.live, [each for each in online[workspace_id] if each.user_id == user_id], [said])
+    deps.begin(change.ref.workspace_id for change in changes)
     deps.search.follow(changes)
     deps.totals.follow(_read(event, deps, contact_changed))
     for workspace_id in deps.lists.follow(every_head(changes)) & online.keys():

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from frontdesk.model import ConversationRef
+from frontdesk.model import ConversationRef, Millis
 from frontdesk.services.figures import FigureDeps, restore
 from frontdesk.store import keys
 from frontdesk.store.client import Table
+from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.figures import Place, Step, TableFigures
 from frontdesk.store.keys import Key
 from frontdesk.store.mending.counters import Counters
@@ -70,9 +71,9 @@ class Mender(Protocol):
 class Figures:
     """The sheets of a conversation, and the sums with them."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, pause: Callable[[Millis], None]) -> None:
         """Speak to one table."""
-        self._deps = FigureDeps(figures=TableFigures(table), stories=TableStories(table))
+        self._deps = FigureDeps(figures=TableFigures(table), stories=TableStories(table), pause=pause)
 
     def mend(self, ref: ConversationRef, *, dry_run: bool) -> int:
         """Count a conversation anew."""
@@ -97,15 +98,19 @@ def _of_sheet(place: Key) -> ConversationRef:
     return ConversationRef(workspace_id, conversation_id)
 
 
-def mender(part: Part, table: Table) -> Mender:
+def mender(part: Part, table: Table, pause: Callable[[Millis], None]) -> Mender:
     """Whoever puts this part right."""
     match part:
         case Part.SEARCH:
             return Words(table)
         case Part.ANALYTICS:
-            return Figures(table)
+            return Figures(table, pause)
         case _:
             return Views(table)
+
+
+def _not_at_all(_up_to: Millis) -> None:
+    """Wait for nobody."""
 
 
 def conversations(table: Table, workspace_id: str) -> Sequence[ConversationRef]:
@@ -121,9 +126,13 @@ def rebuild(
     *,
     dry_run: bool = False,
     watched: Callable[[Sequence[ConversationRef]], Iterator[ConversationRef] | Sequence[ConversationRef]] = iter,
+    pause: Callable[[Millis], None] = _not_at_all,
 ) -> Rebuilt:
-    """Put one part of a workspace right; `watched` may look on at each conversation's turn."""
-    mending = mender(part, table)
+    """Put one part of a workspace right; `watched` may look on at each conversation's turn.
+
+    `pause` waits a random time after a lost race; where nobody else is, there is none.
+    """
+    mending = mender(part, table, pause)
     refs = conversations(table, workspace_id)
     mended = sum(mending.mend(ref, dry_run=dry_run) for ref in watched(refs))
     removed = 0
@@ -132,6 +141,8 @@ def rebuild(
         removed += len(gone)
         if not dry_run:
             mending.remove(gone)
+    if part is Part.ANALYTICS and not dry_run:
+        TableCoverage(table).complete(workspace_id)
     if part is Part.COUNTS:
         mended += _contacts(table, workspace_id, dry_run=dry_run)
         mended += Counters(table).mend(workspace_id, dry_run=dry_run)

@@ -6,7 +6,7 @@ on the condition that it still holds what was read, and the sums move by the dif
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -43,15 +43,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What was counted at a place."""
+    """What was counted at a place; `digest` is what the stored one was written with, whatever wrote it."""
 
     channel: str
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    digest: str = field(default="", compare=False)
 
-    @property
-    def digest(self) -> str:
-        """Names what it holds: sheets that hold the same are the same."""
-        return sha256(json.encode(self, order="deterministic")).hexdigest()[:16]
+    def sealed(self) -> "Sheet":
+        """Give it the digest of what it holds: sheets that hold the same are the same."""
+        held = json.encode(replace(self, digest=""), order="deterministic")
+        return replace(self, digest=sha256(held).hexdigest()[:16])
 
     def sums(self, place: Place) -> Iterator[tuple[tuple[Key, str], int]]:
         """What it adds to which counter of which item."""
@@ -142,7 +143,7 @@ class TableFigures:
         if step.after is None:
             gone = {"TableName": name, "Key": items.primary(key), **condition}
             return {"Delete": gone}  # type: ignore[typeddict-item]  # a delete with its condition
-        item = items.keyed(key, items.encode(step.after) | item_of({"digest": step.after.digest}))
+        item = items.keyed(key, items.encode(step.after.sealed()))
         return {"Put": {"TableName": name, "Item": item, **condition}}  # type: ignore[typeddict-item]  # the same
 
     def _range(self, collection: str, first: str, last: str) -> "QueryInputTypeDef":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
-from frontdesk.model import ConversationRef, Head, Message, Record, StatusChange
+from frontdesk.model import ConversationRef, Head, Message, Millis, Record, StatusChange
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
@@ -25,12 +25,12 @@ class StoryStore(Protocol):
         """Up to 100 heads; one that does not exist is left out."""
         ...
 
-    def back(self, ref: ConversationRef, message_id: str) -> Iterator[Message]:
-        """The messages from this one back, itself first where it is stored."""
+    def until(self, ref: ConversationRef, last: Millis) -> Iterator[Message]:
+        """The messages sent up to this moment, the latest first."""
         ...
 
-    def on(self, ref: ConversationRef, message_id: str) -> Iterator[Message]:
-        """The messages behind this one, the next first."""
+    def since(self, ref: ConversationRef, first: Millis) -> Iterator[Message]:
+        """The messages sent from this moment on, the earliest first."""
         ...
 
     def messages(self, ref: ConversationRef) -> Iterator[Message]:
@@ -59,28 +59,26 @@ class TableStories:
         found = self._table.get(list(wanted.values()))
         return {ref: items.decode(found[key], Head) for ref, key in wanted.items() if key in found}
 
-    def back(self, ref: ConversationRef, message_id: str) -> Iterator[Message]:
+    def until(self, ref: ConversationRef, last: Millis) -> Iterator[Message]:
         """A Query of a few, and further ones where those are not enough."""
-        last: str | None = None
+        end = f"{keys.MESSAGE}{last:013d}-~"
         for limit in _looks():
-            found = list(
-                self._table.query(self._range(ref, keys.MESSAGE, last or keys.MESSAGE + message_id, -1), limit)
-            )
+            found = list(self._table.query(self._range(ref, keys.MESSAGE, end, -1), limit))
             # a BETWEEN includes its ends, so the last one of the look before comes again
-            yield from (items.decode(item, Message) for item in found if item["SK"]["S"] != last)
+            yield from (items.decode(item, Message) for item in found if item["SK"]["S"] != end)
             if len(found) < limit:
                 return
-            last = found[-1]["SK"]["S"]
+            end = found[-1]["SK"]["S"]
 
-    def on(self, ref: ConversationRef, message_id: str) -> Iterator[Message]:
+    def since(self, ref: ConversationRef, first: Millis) -> Iterator[Message]:
         """The same the other way."""
-        first = keys.MESSAGE + message_id
+        begin = f"{keys.MESSAGE}{first:013d}"
         for limit in _looks():
-            found = list(self._table.query(self._range(ref, first, keys.MESSAGE + "~"), limit))
-            yield from (items.decode(item, Message) for item in found if item["SK"]["S"] != first)
+            found = list(self._table.query(self._range(ref, begin, keys.MESSAGE + "~"), limit))
+            yield from (items.decode(item, Message) for item in found if item["SK"]["S"] != begin)
             if len(found) < limit:
                 return
-            first = found[-1]["SK"]["S"]
+            begin = found[-1]["SK"]["S"]
 
     def messages(self, ref: ConversationRef) -> Iterator[Message]:
         """One Query, page by page."""

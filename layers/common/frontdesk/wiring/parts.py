@@ -11,15 +11,17 @@ from frontdesk.observability import counter
 from frontdesk.push import Sockets
 from frontdesk.secrets import SecretsManager
 from frontdesk.services.alerts import AlertDeps
+from frontdesk.services.coverage import Keeping
 from frontdesk.services.figures import FigureDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
+from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.figures import TableFigures
 from frontdesk.store.live import TableLive
 from frontdesk.store.stories import TableStories
 from frontdesk.tokens import IdTokens
 from frontdesk.wiring import clients
-from frontdesk.wiring.clock import clock
+from frontdesk.wiring.clock import clock, pause
 from frontdesk.wiring.container import NAMESPACE, aws, environment, table
 from frontdesk.wiring.desk import deps
 from frontdesk.wiring.office import push_store
@@ -30,7 +32,19 @@ _OK: Final = 200
 @cache
 def figure_deps() -> FigureDeps:
     """What keeping the sums of what happened needs."""
-    return FigureDeps(figures=TableFigures(table()), stories=TableStories(table()))
+    return FigureDeps(figures=TableFigures(table()), stories=TableStories(table()), pause=pause)
+
+
+@cache
+def coverage() -> TableCoverage:
+    """From when the sums are whole."""
+    return TableCoverage(table())
+
+
+@cache
+def keeping() -> Keeping:
+    """What says from when the sums are whole."""
+    return Keeping(store=coverage(), clock=clock)
 
 
 @cache

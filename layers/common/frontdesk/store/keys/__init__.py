@@ -45,7 +45,7 @@ from frontdesk.store.keys.conversations import (
     raw,
     record,
 )
-from frontdesk.store.keys.counted import figures, sheet
+from frontdesk.store.keys.counted import coverage, figures, sheet
 from frontdesk.store.keys.lists import (
     DUE_INDEX,
     DUE_SHARDS,
@@ -139,6 +139,7 @@ __all__ = [
     "contact_rank",
     "conversation",
     "counts",
+    "coverage",
     "cursor_key",
     "due_list",
     "due_rank",

@@ -9,6 +9,11 @@ def sheet(workspace_id: str, conversation_id: str, quarter: Millis) -> Key:
     return Key(f"SHEET#{workspace_id}#{conversation_id}", f"{quarter:013d}")
 
 
+def coverage(workspace_id: str) -> Key:
+    """From when the sums of a workspace are whole."""
+    return Key(f"WORKSPACE#{workspace_id}", "SUMS")
+
+
 def figures(workspace_id: str, quarter: Millis, channel: str, agent: str) -> Key:
     """What happened in a quarter of an hour on a channel, by one person or nobody."""
     return Key(f"FIGURES#{workspace_id}", f"{quarter:013d}#{channel}#{agent}")
