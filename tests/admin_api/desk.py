@@ -33,6 +33,8 @@ from frontdesk.model import (
     Millis,
     SavedReply,
     SavedView,
+    User,
+    UserRole,
     WorkspaceSettings,
 )
 from frontdesk.services.campaigns import CampaignDeps
@@ -88,6 +90,7 @@ RIVAL: Final = "rival-hotel"
 TELEGRAM: Final = Inbox(id="tg", workspace_id=HOTEL, channel="telegram", account_id="100", name="Front desk")
 INSTAGRAM: Final = Inbox(id="ig", workspace_id=HOTEL, channel="instagram", account_id="200")
 RIVALS: Final = Inbox(id="rival-tg", workspace_id=RIVAL, channel="telegram", account_id="900")
+MODEL: Final = "amazon.nova-lite-v1:0"
 EVERYBODY: Final = "[owner admin agent viewer]"
 
 
@@ -250,6 +253,14 @@ class Desk:
         contract.check(event["requestContext"]["http"]["method"], path, response["statusCode"], kind, answer)
         return Answer(status=response["statusCode"], headers=response["headers"], json=answer)
 
+    def employs(self, *users: str) -> None:
+        """Let people sign in at the hotel with the address that `claims` gives them."""
+        pool = self.stores.register.pool
+        assert isinstance(pool, MemoryDirectory)
+        for user in users:
+            address = f"{user}@example.com"
+            pool.users[HOTEL, user] = User(id=user, email=address, role=UserRole.AGENT, created_at=1)
+
     def get(self, path: str, **query: object) -> Answer:
         """Read as Ana, who may."""
         return self.call("GET", path, **query)  # type: ignore[arg-type]  # the rest is the query
@@ -332,7 +343,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         notes=NoteTable(table),
         mentions=TableMentions(table),
         erasure=FollowedErasure(table),
-        register=Register(pool=MemoryDirectory(), store=TablePeople(table)),
+        register=Register(pool=MemoryDirectory(), store=TablePeople(table), clock=desk.clock),
         articles=ArticleTable(table),
         figures=TableFigures(table),
         coverage=TableCoverage(table),
@@ -402,7 +413,7 @@ class _Untouched:
         raise AssertionError(request)
 
     def model(self, preferred: str | None) -> str:
-        raise AssertionError(preferred)
+        return preferred or MODEL
 
     def answer(self, prompt: Prompt, model: str, tools: Sequence[Tool] = ()) -> ModelAnswer:
         raise AssertionError(prompt, model, tools)

@@ -184,6 +184,7 @@ class House:
             structure = {"body": asks, "input": {"kind": "number"}}
             body = {"template_type": "text", "menu_structure": structure}
             self.desk.call("PUT", "/templates/guests", body, role="admin", workspace=workspace)
+        self.desk.employs("ana")
         self.browser = self.desk.call("POST", "/push-subscriptions", BODIES["subscribeToPush"]).json["id"]
         stay = {"apartment_id": CANARY, "check_in": "2027-01-10", "check_out": "2027-01-20"}
         self.desk.call("PUT", "/bookings/B7", stay)

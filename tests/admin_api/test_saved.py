@@ -117,3 +117,13 @@ def test_what_is_wrong_is_named(desk: Desk, path: str, body: object, fields: lis
     answer = desk.call("POST", path, body)
     assert (answer.status, sorted(answer.fields)) == (422, fields)
     assert desk.get(path).items == []
+
+
+@each_kind
+@pytest.mark.parametrize("name", ["A" * 27, "A" * 3_000, "a" * 26, "A" * 25 + "1"], ids=len)
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_what_is_no_id_is_looked_for_nowhere(desk: Desk, path: str, name: str, method: str) -> None:
+    before = desk.table.calls["get"]
+    body = KINDS[path] if method == "PUT" else None
+    assert desk.call(method, f"{path}/{name}", body, user=ANA).status == 404
+    assert desk.table.calls["get"] == before

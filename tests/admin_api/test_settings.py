@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.domain.support.phrases import LANGUAGES
 from frontdesk.model import DAY, SupportTexts
-from tests.admin_api.desk import Answer, Desk
+from tests.admin_api.desk import MODEL, Answer, Desk
 
 DEFAULTS: Final[dict[str, Any]] = {
     "default_reply_handler": "ai",
@@ -79,11 +79,11 @@ def test_a_new_business_has_the_defaults(desk: Desk) -> None:
             },
         ),
         (
-            {"ai": {"persona": "Warm and brief.", "temperature": 1, "model": "amazon.nova-pro-v1:0"}},
+            {"ai": {"persona": "Warm and brief.", "temperature": 1, "model": "amazon.nova-lite-v1:0"}},
             {
                 "ai": {
                     **DEFAULTS["ai"],
-                    "model": "amazon.nova-pro-v1:0",
+                    "model": "amazon.nova-lite-v1:0",
                     "persona": "Warm and brief.",
                     "temperature": 1.0,
                 }
@@ -142,6 +142,7 @@ def test_null_brings_back_the_default(desk: Desk, cleared: object, expected: dic
         ({"ai": {"when_unsure": "guess", "hand_off_text": ""}}, ["ai.hand_off_text", "ai.when_unsure"]),
         ({"ai": {"fallback_text": "  "}}, ["ai.fallback_text"]),
         ({"ai": {"model": "a model"}}, ["ai.model"]),
+        ({"ai": {"model": "amazon.nova-pro-v1:0"}}, ["ai.model"]),
         ({"ai": {"persona": "x" * 8_001}}, ["ai.persona"]),
         ({"ai": []}, ["ai"]),
         ({"default_reply_handler": "robot"}, ["default_reply_handler"]),
@@ -165,6 +166,13 @@ def test_what_is_wrong_is_named_and_nothing_is_changed(desk: Desk, body: object,
     answer = patch(desk, body)
     assert (answer.status, answer.json["code"], sorted(answer.fields)) == (422, "invalid", fields)
     assert desk.get("/settings").json == DEFAULTS
+
+
+def test_a_model_that_may_not_be_asked_is_refused_with_the_one_that_may(desk: Desk) -> None:
+    (error,) = patch(desk, {"ai": {"model": "amazon.nova-pro-v1:0"}}).json["errors"]
+    assert MODEL in error["message"]
+    assert patch(desk, {"ai": {"model": MODEL}}).json["ai"]["model"] == MODEL
+    assert patch(desk, {"ai": {"model": None}}).json["ai"]["model"] is None
 
 
 def test_what_is_unknown_is_named(desk: Desk) -> None:

@@ -126,6 +126,37 @@ def test_nobody_invites_again_above_themselves_elsewhere_or_whom_they_have_disab
     assert call(staffed, "owner", "POST", f"{zoe['id']}/invite")[0] == 422
 
 
+@pytest.mark.parametrize(("method", "body"), [("PATCH", {"role": "viewer"}), ("DELETE", None)])
+def test_rules_hold_for_what_somebody_became_at_the_pool_s_console(staffed: Desk, method: str, body: Any) -> None:
+    assert len(call(staffed, "admin", "GET")[1]["items"]) == 4
+    pool = staffed.stores.register.pool
+    assert isinstance(pool, MemoryDirectory)
+    promoted = replace(pool.users[HOTEL, "agent"], role=UserRole.OWNER)
+    pool.users[HOTEL, "agent"] = promoted
+    assert call(staffed, "admin", method, "agent", body)[0] == 403
+    assert pool.users[HOTEL, "agent"] == promoted
+
+
+def test_an_owner_who_is_one_only_in_the_register_is_no_second_owner(staffed: Desk) -> None:
+    call(staffed, "owner", "PATCH", "admin", {"role": "owner"})
+    pool = staffed.stores.register.pool
+    assert isinstance(pool, MemoryDirectory)
+    pool.users[HOTEL, "admin"] = replace(pool.users[HOTEL, "admin"], role=UserRole.VIEWER)
+    last = staffed.call("DELETE", "/users/owner", role="owner", user="admin")
+    assert (last.status, last.json["code"]) == (422, "last_owner")
+
+
+@pytest.mark.parametrize(("method", "body", "status"), [("DELETE", None, 200), ("PATCH", {"name": "Ana"}, 404)])
+def test_who_is_gone_from_the_pool_is_gone_here_too(staffed: Desk, method: str, body: Any, status: int) -> None:
+    assert len(call(staffed, "admin", "GET")[1]["items"]) == 4
+    pool = staffed.stores.register.pool
+    assert isinstance(pool, MemoryDirectory)
+    del pool.users[HOTEL, "agent"]
+    assert call(staffed, "admin", method, "agent", body)[0] == status
+    assert [user["id"] for user in call(staffed, "admin", "GET")[1]["items"]] == ["admin", "owner", "viewer"]
+    assert call(staffed, "admin", method, "agent", body)[0] == 404
+
+
 @pytest.mark.parametrize(("method", "body"), [("DELETE", None), ("PATCH", {"disabled": True})])
 def test_who_may_not_sign_in_is_told_nothing_by_push(staffed: Desk, method: str, body: Any) -> None:
     for user in ("agent", "viewer"):

@@ -89,6 +89,31 @@ def test_who_is_removed_is_gone(directory: Directory) -> None:
     assert list(directory.people("hotel")) == []
 
 
+def test_who_is_gone_already_is_removed_without_ado(directory: Directory) -> None:
+    user = directory.invite("hotel", "zoe@hotel.example", None, AGENT)
+    directory.remove(user)
+    directory.remove(user)
+    assert directory.person("hotel", user.email) is None
+
+
+@pytest.mark.stack
+def test_a_new_role_is_the_only_one(stack: "Stack") -> None:
+    client = Clients(stack.aws.endpoint_url).cognito
+    pool = _pool(client)
+    directory = UserPool(client, pool)
+    user = directory.invite("hotel", "zoe@hotel.example", None, AGENT)
+    for role in (ADMIN, UserRole.OWNER):  # at the pool's console
+        client.admin_add_user_to_group(UserPoolId=pool, Username=user.email, GroupName=role)
+    now = directory.person("hotel", user.email)
+    assert now is not None
+    assert now.role is UserRole.OWNER
+    directory.change(now, replace(now, role=UserRole.VIEWER))
+    after = directory.person("hotel", user.email)
+    assert after is not None
+    assert after.role is UserRole.VIEWER
+    client.delete_user_pool(UserPoolId=pool)
+
+
 @pytest.mark.stack
 def test_a_pool_that_refuses_is_told_in_one_way(stack: "Stack") -> None:
     with pytest.raises(DirectoryUnavailable):

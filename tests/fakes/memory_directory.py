@@ -40,8 +40,10 @@ class MemoryDirectory:
         self.sent.append(user.email)
 
     def change(self, before: User, after: User) -> None:
-        place = next(place for place, user in self.users.items() if user == before)
+        place = next((place for place, user in self.users.items() if user.id == before.id), None)
+        if place is None:
+            raise DirectoryUnavailable("UserNotFoundException")
         self.users[place] = after
 
     def remove(self, user: User) -> None:
-        self.users = {place: known for place, known in self.users.items() if known != user}
+        self.users = {place: known for place, known in self.users.items() if known.id != user.id}

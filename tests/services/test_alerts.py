@@ -40,6 +40,7 @@ class Watched:
             contact="https://desk.example",
             chance=bytes,
         )
+        self.desk.employs("ana", "ben", "ana-2")
         for user in ("ana", "ben"):
             body = BODY | {"endpoint": f"https://fcm.googleapis.com/{user}"}
             assert self.desk.call("POST", "/push-subscriptions", body, user=user).status == 201
@@ -146,6 +147,16 @@ def test_a_person_sees_their_own_browsers_and_ends_what_they_are_told(watched: W
     assert desk.call("DELETE", path).status == 404
     assert desk.get("/push-subscriptions/mine").items == []
     assert watched.tell(watched.peoples()) == ["ben"]
+
+
+def test_who_was_removed_subscribes_no_more_whatever_their_token_says(watched: Watched) -> None:
+    pool = watched.desk.stores.register.pool
+    (ben,) = [user for user in pool.people(HOTEL) if user.id == "ben"]
+    pool.remove(ben)
+    body = BODY | {"endpoint": "https://fcm.googleapis.com/again"}
+    refused = watched.desk.call("POST", "/push-subscriptions", body, user="ben")
+    assert (refused.status, refused.json["code"]) == (403, "forbidden")
+    assert body["endpoint"] not in {each.endpoint for each in watched.deps.store.subscriptions(HOTEL)}
 
 
 def test_nobody_s_browsers_are_those_of_a_longer_name(watched: Watched) -> None:

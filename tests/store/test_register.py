@@ -6,6 +6,7 @@ import pytest
 
 from frontdesk.errors import Conflict
 from frontdesk.model import User, UserRole
+from frontdesk.store import items, keys
 from frontdesk.store.client import Table
 from frontdesk.store.people import Kept, TablePeople
 from tests.fakes.memory_table import MemoryTable
@@ -25,7 +26,7 @@ def test_nothing_is_known_until_people_were_adopted(table: Table) -> None:
 def test_adopting_leaves_alone_whom_somebody_has_changed_meanwhile(table: Table) -> None:
     people = TablePeople(table)
     changed = Kept(user=replace(ZOE, role=UserRole.ADMIN), sure=False)
-    people.keep("hotel", changed)
+    people.swap("hotel", None, changed)
     people.adopt("hotel", [ZOE])
     assert people.kept("hotel") == [changed]
 
@@ -33,8 +34,34 @@ def test_adopting_leaves_alone_whom_somebody_has_changed_meanwhile(table: Table)
 def test_who_is_forgotten_is_gone(table: Table) -> None:
     people = TablePeople(table)
     people.adopt("hotel", [ZOE])
-    people.forget("hotel", ZOE.email)
+    people.swap("hotel", people.one("hotel", ZOE.email), None)
     assert people.kept("hotel") == []
+    assert people.one("hotel", ZOE.email) is None
+
+
+def test_a_row_is_swapped_for_what_was_read_and_for_nothing_else(table: Table) -> None:
+    people = TablePeople(table)
+    first = Kept(user=ZOE, sure=False, since=1, version=1)
+    second = Kept(user=ZOE, sure=True, since=2, version=2)
+    people.swap("hotel", None, first)
+    people.swap("hotel", first, second)
+    for before, after in [(None, first), (first, second), (first, None)]:
+        with pytest.raises(Conflict):
+            people.swap("hotel", before, after)
+    assert people.one("hotel", ZOE.email) == second
+
+
+def test_a_row_of_before_there_were_versions_can_be_swapped(table: Table) -> None:
+    people = TablePeople(table)
+    old = Kept(user=ZOE, sure=False)
+    item = items.encode(old)
+    del item["version"], item["since"]
+    table.put(items.keyed(keys.person("hotel", ZOE.email), item))
+    assert people.one("hotel", ZOE.email) == old
+    new = Kept(user=ANA, sure=True, version=1)
+    people.swap("hotel", old, replace(new, user=replace(ANA, email=ZOE.email)))
+    with pytest.raises(Conflict):
+        people.swap("hotel", old, None)
 
 
 def test_two_may_adopt_the_same_people_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

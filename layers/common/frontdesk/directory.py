@@ -1,7 +1,7 @@
 """The people of the businesses, as the user pool has them: a group is a role, an attribute the workspace."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -86,7 +86,7 @@ class UserPool:
         with _translated():
             if after.role is not before.role:
                 self._client.admin_add_user_to_group(UserPoolId=self._pool, Username=name, GroupName=after.role)
-                self._client.admin_remove_user_from_group(UserPoolId=self._pool, Username=name, GroupName=before.role)
+                self._leave_all_but(after.role, name)
             if after.name != before.name:
                 pairs = _pairs({"name": after.name or ""})
                 self._client.admin_update_user_attributes(UserPoolId=self._pool, Username=name, UserAttributes=pairs)
@@ -98,9 +98,16 @@ class UserPool:
                 self._client.admin_user_global_sign_out(UserPoolId=self._pool, Username=name)
 
     def remove(self, user: User) -> None:
-        """Let a person sign in no more."""
-        with _translated():
+        """Let a person sign in no more; whoever is gone already is done with."""
+        with _translated(), suppress(self._client.exceptions.UserNotFoundException):
             self._client.admin_delete_user(UserPoolId=self._pool, Username=user.email)
+
+    def _leave_all_but(self, role: UserRole, name: str) -> None:
+        """A person may hold several groups, given at the console: each counts as long as it is held."""
+        held = self._client.admin_list_groups_for_user(UserPoolId=self._pool, Username=name)["Groups"]
+        others = {each.value for each in UserRole if each is not role}
+        for group in others & {group["GroupName"] for group in held}:
+            self._client.admin_remove_user_from_group(UserPoolId=self._pool, Username=name, GroupName=group)
 
     def _in_group(self, role: UserRole) -> "Iterator[UserTypeTypeDef]":
         token = ""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from frontdesk.model import PushSubscription
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
-from frontdesk_api.problems import not_found
+from frontdesk_api.problems import Problem, not_found
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.push import PushBody, PushBrowserShape, PushKeyShape, PushListShape, PushShape
 
@@ -18,17 +18,25 @@ def key(call: Call[Nothing, Nothing]) -> PushKeyShape:
 
 
 def subscribe(call: Call[Nothing, PushBody]) -> PushShape:
-    """Remember the caller's browser; the same one again is the same."""
-    body = call.body
+    """Remember the caller's browser; the same one again is the same.
+
+    Whoever was removed holds a token for a while. They are asked about afterwards, so that a removal of this very
+    moment either finds the browser or is found out here.
+    """
+    body, caller = call.body, call.caller
     subscription = PushSubscription(
-        workspace_id=call.caller.workspace_id,
-        user_id=call.caller.user_id,
+        workspace_id=caller.workspace_id,
+        user_id=caller.user_id,
         endpoint=body.endpoint,
         p256dh=body.keys.p256dh,
         auth=body.keys.auth,
         created_at=call.deps.clock(),
     )
-    return PushShape(id=call.stores.push.subscribe(subscription))
+    name = call.stores.push.subscribe(subscription)
+    if not call.stores.register.may_sign_in(caller.workspace_id, caller.user_id, caller.email):
+        call.stores.push.forget(subscription)
+        raise Problem(403, "forbidden", "Who may not sign in is told nothing.")
+    return PushShape(id=name)
 
 
 def listing(call: Call[Nothing, Nothing]) -> PushListShape:

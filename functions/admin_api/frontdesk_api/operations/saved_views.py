@@ -1,64 +1,24 @@
-"""Lists to come back to."""
+"""Lists to come back to, in their own order."""
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Final
 
 from frontdesk.model import SavedView, ViewFilter
-from frontdesk.services.saved import Saving
 from frontdesk_api.moments import moment
-from frontdesk_api.operation import Call
-from frontdesk_api.operations.saved import fresh_id, owner, page, person, request_of, written
-from frontdesk_api.shapes.base import Input, Nothing
-from frontdesk_api.shapes.inputs import PageQuery
+from frontdesk_api.operations.saved import Kind, Origin
 from frontdesk_api.shapes.saved import SavedViewBody, SavedViewPage, SavedViewShape, ViewFilterBody, ViewFilterShape
 
-B = TypeVar("B", bound=Input)
-Q = TypeVar("Q", bound=Input)
 
-
-def listing(call: Call[PageQuery, Nothing]) -> SavedViewPage:
-    """List what everybody shares and what is the caller's own, in its order."""
-    ranked = [(f"{view.position:05}#{view.name}#{view.id}", view) for view in _saving(call).seen(person(call))]
-    shown, cursor = page(call, "views", ranked)
-    return SavedViewPage(items=tuple(_shown(view) for view in shown), next_cursor=cursor)
-
-
-def create(call: Call[Nothing, SavedViewBody]) -> SavedViewShape:
-    """Keep a view; with an Idempotency-Key once."""
-    wanted = _wanted(call, fresh_id(call, "saved-view"))
-    return _shown(written(lambda: _saving(call).create(person(call), wanted)))
-
-
-def put(call: Call[Nothing, SavedViewBody]) -> SavedViewShape:
-    """Replace the view of the path."""
-    wanted = _wanted(call, call.path["view"])
-    return _shown(written(lambda: _saving(call).replace(person(call), wanted, call.version)))
-
-
-def delete(call: Call[Nothing, Nothing]) -> SavedViewShape:
-    """Remove the view of the path and show what it was."""
-    return _shown(written(lambda: _saving(call).remove(person(call), call.path["view"], call.version)))
-
-
-def current(call: Call[Nothing, B]) -> SavedViewShape | None:
-    """The view as it is now."""
-    found = _saving(call).one(person(call), call.path["view"])
-    return None if found is None else _shown(found)
-
-
-def _saving(call: Call[Q, B]) -> Saving[SavedView]:
-    return Saving(store=call.stores.saved_views, clock=call.deps.clock)
-
-
-def _wanted(call: Call[Nothing, SavedViewBody], saved_id: str) -> SavedView:
+def _made(origin: Origin, body: SavedViewBody) -> SavedView:
     return SavedView(
-        id=saved_id,
-        workspace_id=call.caller.workspace_id,
-        owner_id=owner(call, shared=call.body.shared),
-        name=call.body.name,
-        filter=_filter(call.body.filter),
-        position=call.body.position,
-        updated_at=call.deps.clock(),
-        request=request_of(call),
+        id=origin.id,
+        workspace_id=origin.workspace_id,
+        owner_id=origin.owner_id,
+        name=body.name,
+        filter=_filter(body.filter),
+        position=body.position,
+        updated_at=origin.updated_at,
+        request=origin.request,
     )
 
 
@@ -95,3 +55,18 @@ def _shown(view: SavedView) -> SavedViewShape:
         updated_at=moment(view.updated_at),
         version=view.version,
     )
+
+
+def _page(views: Sequence[SavedView], next_cursor: str | None) -> SavedViewPage:
+    return SavedViewPage(items=tuple(_shown(view) for view in views), next_cursor=next_cursor)
+
+
+VIEWS: Final = Kind(
+    name="saved-view",
+    parameter="view",
+    store=lambda stores: stores.saved_views,
+    rank=lambda view: f"{view.position:05}#{view.name}",
+    made=_made,
+    shown=_shown,
+    page=_page,
+)

@@ -34,12 +34,17 @@ Shared: TypeAlias = Annotated[
 Version: TypeAlias = Annotated[int, Field(description="Rises with every change; send it as If-Match")]
 
 
-class SavedReplyBody(Input):
+class SavedBody(Input):
+    """Something to keep."""
+
+    shared: Shared = False
+
+
+class SavedReplyBody(SavedBody):
     """A text to have at hand; `{{guest.first_name}}` and the like are filled in where it is used."""
 
     name: ReplyName
     text: Words
-    shared: Shared = False
 
 
 class SavedReplyShape(Shape):
@@ -79,13 +84,12 @@ class ViewFilterBody(Input):
     q: Annotated[str, Field(min_length=1, max_length=200)] | None = None
 
 
-class SavedViewBody(Input):
+class SavedViewBody(SavedBody):
     """A list to come back to."""
 
     name: ViewName
     filter: ViewFilterBody
     position: Annotated[int, Field(ge=0, le=LAST, description="Lower stands higher; then by name")] = 0
-    shared: Shared = False
 
 
 class ViewFilterShape(Shape):

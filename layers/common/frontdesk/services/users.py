@@ -31,11 +31,11 @@ def invite_again(register: Register, chief: Chief, user_id: str) -> User | None:
 
     Who has signed in already needs none, and who is disabled is to get none.
     """
-    user = _found(register.people(chief.workspace_id), user_id)
+    user = _present(register, chief, _found(register.people(chief.workspace_id), user_id))
     if user is None:
         return None
     _within(chief, user.role)
-    if not register.invite_again(chief.workspace_id, user):
+    if not register.invite_again(user):
         raise Refused("not_invited", "Only who is invited and has not signed in yet can be invited again.")
     return user
 
@@ -51,7 +51,7 @@ def change(  # each may be left as it is
 ) -> User | None:
     """Change role, name, or whether somebody may sign in; None without such a person, Refused by a rule."""
     everybody = register.people(chief.workspace_id)
-    before = _found(everybody, user_id)
+    before = _present(register, chief, _found(everybody, user_id))
     if before is None:
         return None
     after = replace(
@@ -60,18 +60,25 @@ def change(  # each may be left as it is
         disabled=before.disabled if disabled is None else disabled,
         name=before.name if name is None else name,
     )
-    _allowed(chief, before, after, everybody)
+    _allowed(chief, before, after)
+    _keeps_an_owner(chief, register, before, after, everybody)
     register.change(chief.workspace_id, before, after)
     return after
 
 
 def remove(register: Register, chief: Chief, user_id: str) -> User | None:
-    """Let somebody work here no more; None without such a person, Refused when a rule forbids it."""
+    """Let somebody work here no more; None without such a person, Refused when a rule forbids it.
+
+    Whom the pool no longer has, somebody has removed already: nobody is asked whether they may.
+    """
     everybody = register.people(chief.workspace_id)
-    user = _found(everybody, user_id)
+    known = _found(everybody, user_id)
+    user = _present(register, chief, known)
     if user is None:
-        return None
-    _allowed(chief, user, replace(user, disabled=True), everybody)
+        return known
+    after = replace(user, disabled=True)
+    _allowed(chief, user, after)
+    _keeps_an_owner(chief, register, user, after, everybody)
     register.remove(chief.workspace_id, user)
     return user
 
@@ -85,12 +92,33 @@ def _within(chief: Chief, role: UserRole) -> None:
         raise Refused("forbidden", "Only an owner decides about owners.")
 
 
-def _allowed(chief: Chief, before: User, after: User, everybody: Sequence[User]) -> None:
+def _present(register: Register, chief: Chief, known: User | None) -> User | None:
+    """Somebody as the pool has them now: the register's row may be old. Whoever is gone there is forgotten here."""
+    if known is None:
+        return None
+    user = register.as_it_is(chief.workspace_id, known)
+    if user is None:
+        register.forget(chief.workspace_id, known)
+    return user
+
+
+def _allowed(chief: Chief, before: User, after: User) -> None:
     _within(chief, before.role)
     _within(chief, after.role)
-    loses = after.disabled or RANKS.index(after.role) < RANKS.index(before.role)
-    if loses and before.id == chief.user_id:
+    if _loses(before, after) and before.id == chief.user_id:
         raise Refused("forbidden", "Somebody else has to do that to you.")
-    owners = [user for user in everybody if user.role is UserRole.OWNER and not user.disabled]
-    if loses and owners == [before]:
-        raise Refused("last_owner", "A business keeps at least one owner.")
+
+
+def _keeps_an_owner(chief: Chief, register: Register, before: User, after: User, everybody: Sequence[User]) -> None:
+    if before.role is not UserRole.OWNER or before.disabled or not _loses(before, after):
+        return
+    for other in everybody:
+        candidate = other.id != before.id and other.role is UserRole.OWNER
+        found = register.as_it_is(chief.workspace_id, other) if candidate else None
+        if found is not None and found.role is UserRole.OWNER and not found.disabled:
+            return
+    raise Refused("last_owner", "A business keeps at least one owner.")
+
+
+def _loses(before: User, after: User) -> bool:
+    return after.disabled or RANKS.index(after.role) < RANKS.index(before.role)

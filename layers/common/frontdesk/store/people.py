@@ -1,26 +1,31 @@
 """The people of each business, as the user pool had them when it was last asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from frontdesk.errors import AlreadyStored, Conflict
-from frontdesk.model import User
+from frontdesk.model import Millis, User
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.type_defs import QueryInputTypeDef
+    from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A person as kept; not `sure` while the pool is being changed, and after a change that was cut off."""
+    """A person as kept; not `sure` while the pool is being changed, and after a change that was cut off.
+
+    `since` is when it was written, `version` rises with every write.
+    """
 
     user: User
     sure: bool
+    since: Millis = 0
+    version: int = 0
 
 
 class PeopleStore(Protocol):
@@ -34,12 +39,12 @@ class PeopleStore(Protocol):
         """Keep whom the pool knows, except those who are kept already."""
         ...
 
-    def keep(self, workspace_id: str, person: Kept) -> None:
-        """Write over what was kept of a person."""
+    def one(self, workspace_id: str, email: str) -> Kept | None:
+        """One person."""
         ...
 
-    def forget(self, workspace_id: str, email: str) -> None:
-        """Keep a person no more."""
+    def swap(self, workspace_id: str, before: Kept | None, after: Kept | None) -> None:
+        """Write over what was read, or take it away; Conflict when it has moved on."""
         ...
 
 
@@ -75,11 +80,30 @@ class TablePeople:
                 )
         self._table.put(items.primary(keys.people(workspace_id)))
 
-    def keep(self, workspace_id: str, person: Kept) -> None:
-        """Put the person's row."""
-        key = keys.person(workspace_id, person.user.email)
-        self._table.put(items.keyed(key, items.encode(person)))
+    def one(self, workspace_id: str, email: str) -> Kept | None:
+        """One read."""
+        key = keys.person(workspace_id, email)
+        found = self._table.get([key]).get(key)
+        return None if found is None else items.decode(found, Kept)
 
-    def forget(self, workspace_id: str, email: str) -> None:
-        """Delete the person's row."""
-        self._table.write([], [keys.person(workspace_id, email)])
+    def swap(self, workspace_id: str, before: Kept | None, after: Kept | None) -> None:
+        """One conditional write."""
+        person = before or after
+        if person is None:
+            return
+        key = keys.person(workspace_id, person.user.email)
+        what = {"Key": items.primary(key)} if after is None else {"Item": items.keyed(key, items.encode(after))}
+        write = {"TableName": self._table.name, **what, **_still(before)}
+        self._table.transact([cast("TransactWriteItemTypeDef", {"Delete" if after is None else "Put": write})])
+
+
+def _still(before: Kept | None) -> Mapping[str, object]:
+    """What was read is what there is; rows of before there were versions have none."""
+    if before is None:
+        return {"ConditionExpression": "attribute_not_exists(PK)"}
+    same = "#version = :read" if before.version else "(attribute_not_exists(#version) OR #version = :read)"
+    return {
+        "ConditionExpression": same,
+        "ExpressionAttributeNames": {"#version": "version"},
+        "ExpressionAttributeValues": item_of({":read": before.version}),
+    }

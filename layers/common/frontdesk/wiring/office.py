@@ -17,6 +17,7 @@ from frontdesk.store.saved import TableSaved
 from frontdesk.store.search import TableSearch
 from frontdesk.store.totals import TableTotals
 from frontdesk.wiring import clients
+from frontdesk.wiring.clock import clock
 from frontdesk.wiring.container import aws, environment, table
 
 
@@ -24,7 +25,7 @@ from frontdesk.wiring.container import aws, environment, table
 def register() -> Register:
     """The people of the businesses."""
     pool = UserPool(clients.cognito(aws()), environment().user_pool_id)
-    return Register(pool=pool, store=TablePeople(table()))
+    return Register(pool=pool, store=TablePeople(table()), clock=clock)
 
 
 @cache
