@@ -37,7 +37,7 @@ from frontdesk.model import (
     UserRole,
     WorkspaceSettings,
 )
-from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.audience import CampaignDeps
 from frontdesk.services.coverage import Keeping
 from frontdesk.services.figures import follow
 from frontdesk.services.inboxes import InboxDeps

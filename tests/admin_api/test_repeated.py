@@ -19,6 +19,7 @@ AGAIN_BY_NATURE: Final = {
     "addArticle": "its id follows from the key",
     "startBroadcast": "its id follows from the key",
     "give": "its id follows from the key",
+    "estimateBroadcast": "it only reads",
     "exportContact": "it only reads, and what it reads is not to be kept",
     "relink": "what is linked is not linked again; its answer has phones",
     "uploadMedia": "a form ends after minutes; the repetition gets one that is good",

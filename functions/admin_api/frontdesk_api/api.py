@@ -61,7 +61,7 @@ class Api:
         cursors = Cursors(caller.workspace_id, lambda: self._keys.get(caller.workspace_id))
         around = Surroundings(caller=caller, deps=self._deps, stores=self._stores, cursors=cursors)
         answer = route.perform(request, names, around)
-        if request.method != "GET":
+        if request.method != "GET" and not route.only_reads:
             named = Named(path=names, body=request.body)
             entry = entry_of(caller, route, named, self._deps.clock(), self._chance())
             self._stores.audit.note(caller.workspace_id, entry)

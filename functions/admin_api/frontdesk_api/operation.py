@@ -74,6 +74,8 @@ class Route(Protocol):
     @property
     def renderings(self) -> tuple[str, ...]: ...
     @property
+    def only_reads(self) -> bool: ...
+    @property
     def refuses(self) -> tuple[str, ...]: ...
 
     def perform(self, request: Request, path: Mapping[str, str], around: Surroundings) -> Shape:
@@ -87,6 +89,7 @@ class Operation(Generic[Q, B]):
 
     `current` reads the state that a lost race left behind, for the 409's `conflict` shape; `matches_version` says
     whether If-Match is heeded; `renderings` are the media types it may answer beside JSON;
+    `only_reads` is said of a question too long for a query, so that nobody's trail tells of it;
     `refuses` are the codes of its own rules, told with 422.
 
     A request that comes again under its Idempotency-Key is answered as before where `keeps_answer` says so of the
@@ -108,6 +111,7 @@ class Operation(Generic[Q, B]):
     current: Callable[[Call[Q, B]], Shape | None] | None = None
     matches_version: bool = False
     renderings: tuple[str, ...] = ()
+    only_reads: bool = False
     refuses: tuple[str, ...] = ()
     keeps_answer: Callable[[Shape], bool] | None = None
     again: Callable[[Call[Q, B]], Shape] | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontdesk.model import SavedReply, SavedView
-from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.audience import CampaignDeps
 from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.services.register import Register

@@ -64,6 +64,12 @@ NO_TEMPLATES: Final = Failure(
     detail="The channel has no messages that are approved beforehand.",
     action="Write the message as text.",
 )
+TOO_LONG: Final = Failure(
+    code="too_long",
+    title="Too long for this channel",
+    detail="The text is longer than one message on this channel may be.",
+    action="Shorten it.",
+)
 OPTED_OUT_OF_SMS: Final = Failure(
     code="opted_out",
     title="Contact opted out",

@@ -7,9 +7,29 @@ from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route, always
 from frontdesk_api.operations import campaigns
 from frontdesk_api.shapes.base import Nothing
-from frontdesk_api.shapes.campaigns import BroadcastBody, CampaignShape, GiftBody
+from frontdesk_api.shapes.campaigns import (
+    BroadcastBody,
+    CampaignPage,
+    CampaignShape,
+    EstimateBody,
+    EstimateShape,
+    GiftBody,
+    SkippedPage,
+)
+from frontdesk_api.shapes.inputs import PageQuery
 
 _OPERATIONS: Final = (
+    Operation(
+        method="GET",
+        path="/broadcasts",
+        name="listBroadcasts",
+        summary="Broadcasts and gifts, the latest first",
+        minimum=Role.ADMIN,
+        query=PageQuery,
+        body=Nothing,
+        answer=CampaignPage,
+        run=campaigns.listing,
+    ),
     Operation(
         method="POST",
         path="/broadcasts",
@@ -21,6 +41,18 @@ _OPERATIONS: Final = (
         answer=CampaignShape,
         status=HTTPStatus.ACCEPTED,
         run=campaigns.broadcast,
+    ),
+    Operation(
+        method="POST",
+        path="/broadcasts/estimate",
+        name="estimateBroadcast",
+        summary="How many a broadcast or a gift would reach now, and why not the others; nothing is sent",
+        minimum=Role.ADMIN,
+        query=Nothing,
+        body=EstimateBody,
+        answer=EstimateShape,
+        run=campaigns.estimate,
+        only_reads=True,
     ),
     Operation(
         method="GET",
@@ -44,6 +76,17 @@ _OPERATIONS: Final = (
         answer=CampaignShape,
         run=campaigns.stop,
         keeps_answer=always,
+    ),
+    Operation(
+        method="GET",
+        path="/broadcasts/{broadcast}/skipped",
+        name="listSkipped",
+        summary="Whom a broadcast or a gift could not write to, and why; known for 90 days",
+        minimum=Role.ADMIN,
+        query=PageQuery,
+        body=Nothing,
+        answer=SkippedPage,
+        run=campaigns.skipped,
     ),
     Operation(
         method="POST",

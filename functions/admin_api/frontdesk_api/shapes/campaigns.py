@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from frontdesk.model import CampaignState, StayTime, Tier
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Input, Shape
-from frontdesk_api.shapes.inputs import Channel, Tag, TemplateBody, Words
+from frontdesk_api.shapes.inputs import Channel, Cursor, Later, Tag, TemplateBody, Words
 
 MOST_NAMED = 1_000
 
@@ -25,10 +25,16 @@ class AudienceBody(Input):
     stay: StayTime | None = None
 
 
-class BroadcastBody(Input):
-    """What to tell them: a text, or a template that the channel has approved."""
+class Startable(Input):
+    """What starts a campaign: for whom, and when."""
 
     audience: AudienceBody
+    starts_at: Annotated[Later, Field(description="When to begin; without it, now")] | None = None
+
+
+class BroadcastBody(Startable):
+    """What to tell them: a text, or a template that the channel has approved."""
+
     text: Words | None = None
     template: TemplateBody | None = None
 
@@ -39,30 +45,91 @@ class BroadcastBody(Input):
         return self
 
 
-class GiftBody(Input):
+class GiftBody(Startable):
     """How many credits each gets, and what is said with it."""
 
-    audience: AudienceBody
     credits: Annotated[int, Field(ge=1, le=1_000_000)]
     message: Words | None = None
+
+
+class EstimateBody(Input):
+    """What would be started; without words it is a gift of credits alone. `cursor` counts on from the answer before."""
+
+    audience: AudienceBody
+    text: Words | None = None
+    template: TemplateBody | None = None
+    cursor: Cursor | None = None
+
+
+class EstimateShape(Shape):
+    """What a campaign would do now; nothing was written.
+
+    `examined` customers were looked at, `reached` are meant, `queued` could be written to, by `channels`; `skipped`
+    counts the others by reason. With a `next_cursor` there are more customers to count: add up the answers.
+    """
+
+    examined: int
+    reached: int
+    queued: int
+    channels: dict[str, int]
+    skipped: dict[str, int]
+    next_cursor: str | None
+
+
+class RecipientsShape(Shape):
+    """Who is meant; `named` is how many customers were named one by one."""
+
+    named: int
+    tiers: tuple[Tier, ...]
+    tags: tuple[str, ...]
+    channels: tuple[str, ...]
+    last_seen_after: Moment | None
+    stay: StayTime | None
 
 
 class CampaignShape(Shape):
     """How far a broadcast or a gift is.
 
-    `examined` customers were looked at, `reached` are meant and got the gift, `queued` messages leave one by one;
+    `examined` of `customers` were looked at, `reached` are meant and got the gift, `queued` messages leave one by one;
     `skipped` counts by reason those to whom nobody may write.
     """
 
     id: str
     state: CampaignState
+    audience: RecipientsShape
     text: str | None
     template: str | None
     credits: int
+    customers: int
     examined: int
     reached: int
     queued: int
     skipped: dict[str, int]
     created_by: str | None
+    created_by_name: str | None
     created_at: Moment
+    starts_at: Moment | None
     finished_at: Moment | None
+
+
+class CampaignPage(Shape):
+    """A page of broadcasts and gifts, the latest first."""
+
+    items: tuple[CampaignShape, ...]
+    next_cursor: str | None
+
+
+class SkippedShape(Shape):
+    """A customer whom it could not write to, and why; without a name the customer is gone."""
+
+    contact_id: str
+    name: str | None
+    conversation_id: str | None
+    reason: str
+
+
+class SkippedPage(Shape):
+    """A page of those who were skipped."""
+
+    items: tuple[SkippedShape, ...]
+    next_cursor: str | None

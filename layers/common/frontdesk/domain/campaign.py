@@ -7,7 +7,19 @@ from datetime import date
 from frontdesk.change import Change, Claim, next_version
 from frontdesk.domain.outgoing import Draft, queued
 from frontdesk.domain.window import Kind, can_send
-from frontdesk.model import AuthorKind, Capabilities, Contact, Failure, Head, Millis, Recipients, StayTime
+from frontdesk.failures import TOO_LONG
+from frontdesk.model import (
+    SYSTEM,
+    AuthorKind,
+    Campaign,
+    Capabilities,
+    Contact,
+    Failure,
+    Head,
+    Millis,
+    Recipients,
+    StayTime,
+)
 
 
 def is_meant(audience: Recipients, contact: Contact) -> bool:
@@ -41,11 +53,20 @@ def _stay_time(head: Head, today: date) -> StayTime | None:
     return StayTime.UPCOMING if stay.check_in > today else StayTime.CURRENT
 
 
-def tell(head: Head, draft: Draft, capabilities: Capabilities, now: Millis, claim: Claim) -> Change | Failure:
-    """Send it as the desk does by itself, which takes nothing over; or say why nobody may write here now."""
-    kind = Kind(template=draft.template is not None)
+def needs_conversation(campaign: Campaign) -> bool:
+    """Whether a customer without a fitting conversation is skipped; a gift without a word reaches them too."""
+    return campaign.says or campaign.audience.narrows_conversations
+
+
+def refused(head: Head, campaign: Campaign, capabilities: Capabilities, now: Millis, *, fits: bool) -> Failure | None:
+    """Say why the desk may not write this here by itself now; `fits` tells whether it is one message there."""
+    kind = Kind(template=campaign.template is not None)
     refusal = can_send(head, AuthorKind.SYSTEM, capabilities, now, kind)
-    if refusal is not None:
-        return refusal
+    return refusal or (None if fits else TOO_LONG)
+
+
+def tell(head: Head, campaign: Campaign, now: Millis, claim: Claim) -> Change:
+    """Send it as the desk does by itself, which takes nothing over."""
+    draft = Draft(text=campaign.text or "", author=SYSTEM, template=campaign.template)
     after = replace(head, version=next_version(head), updated_at=max(now, head.updated_at))
     return queued(head, after, [draft], now, claim=claim)

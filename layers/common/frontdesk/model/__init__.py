@@ -11,7 +11,7 @@ from frontdesk.model.booking import (
     RelinkJob,
     Stay,
 )
-from frontdesk.model.campaign import Campaign, CampaignState, Recipients, StayTime
+from frontdesk.model.campaign import Campaign, CampaignState, Recipients, Skipped, StayTime
 from frontdesk.model.capabilities import (
     Capabilities,
     ChoiceLimits,
@@ -226,6 +226,7 @@ __all__ = [
     "SavedView",
     "Section",
     "Signal",
+    "Skipped",
     "Span",
     "Status",
     "StatusChange",

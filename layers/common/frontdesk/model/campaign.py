@@ -13,6 +13,7 @@ from frontdesk.model.words import Tier
 class CampaignState(StrEnum):
     """How far it is."""
 
+    SCHEDULED = "scheduled"
     RUNNING = "running"
     DONE = "done"
     STOPPED = "stopped"
@@ -37,6 +38,11 @@ class Recipients:
     last_seen_after: Millis | None = None
     stay: StayTime | None = None
 
+    @property
+    def narrows_conversations(self) -> bool:
+        """Whether it asks for more than the customer alone can tell."""
+        return bool(self.tags or self.channels or self.last_seen_after or self.stay)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
@@ -58,7 +64,22 @@ class Campaign:
     reached: int = 0
     queued: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+    starts_at: Millis | None = None
     fingerprint: str = ""
     created_at: Millis
     finished_at: Millis | None = None
     version: int = 1
+
+    @property
+    def says(self) -> bool:
+        """Whether customers are told something; a gift may come without a word."""
+        return self.text is not None or self.template is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A customer who is meant and whom nobody may write to; the conversation is the one that was looked at last."""
+
+    contact_id: str
+    conversation_id: str | None = None
+    reason: str

@@ -6,7 +6,7 @@ from typing import Final
 
 from frontdesk.model import SECOND, Campaign
 from frontdesk.services import campaigns
-from frontdesk.services.campaigns import CampaignDeps
+from frontdesk.services.audience import CampaignDeps
 
 BUDGET: Final = 5 * SECOND
 """How long the operator's own job goes on with a campaign; the schedule does the rest."""

@@ -13,8 +13,8 @@ from frontdesk.meanwhile import meanwhile
 from frontdesk.model import MINUTE, Inbox
 from frontdesk.observability import counter, meter
 from frontdesk.secrets import SecretsManager
+from frontdesk.services.audience import CampaignDeps
 from frontdesk.services.bureau import KeptBureau
-from frontdesk.services.campaigns import CampaignDeps
 from frontdesk.services.ports import Deps, Pace
 from frontdesk.services.shelf import Shelf
 from frontdesk.store.base import Store

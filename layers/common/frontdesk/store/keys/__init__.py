@@ -13,7 +13,7 @@ from frontdesk.store.keys.bookings import (
     phone_booking,
     phone_conversation,
 )
-from frontdesk.store.keys.campaigns import campaign, gift, running
+from frontdesk.store.keys.campaigns import campaign, gift, listed_campaign, running, scheduled, skipped
 from frontdesk.store.keys.contacts import (
     CONTACT,
     CONVERSATION,
@@ -157,6 +157,7 @@ __all__ = [
     "inbox_list",
     "knowledge_revision",
     "listed_booking",
+    "listed_campaign",
     "live",
     "mark",
     "mentioned",
@@ -181,9 +182,11 @@ __all__ = [
     "running",
     "saved_reply",
     "saved_view",
+    "scheduled",
     "settings",
     "shard",
     "sheet",
+    "skipped",
     "support_place",
     "template",
     "view",
