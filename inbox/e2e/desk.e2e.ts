@@ -98,7 +98,10 @@ describe("around a conversation", () => {
   it("two conversations are closed at once and opened again together", async () => {
     const first = await taken("Bulk one");
     const second = await taken("Bulk two");
-    for (const { name } of [first, second]) await row(page, name).getByRole("link").click({ modifiers: ["Shift"] });
+    for (const { name } of [first, second]) {
+      await row(page, name).hover();
+      await row(page, name).getByRole("checkbox").check();
+    }
     await page.getByTestId("bulk-bar").getByRole("button", { name: "Close" }).click();
     await page.getByText("2 done.").waitFor(until);
     await thread().getByRole("button", { name: "Reopen" }).waitFor(until);

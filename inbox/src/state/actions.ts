@@ -2,14 +2,13 @@ import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { officeApi } from "../api/office";
-import { Problem } from "../api/problem";
 import type { Controlled, Conversation, ConversationPatch, Note } from "../api/types";
 import { isoOf, type Until } from "../helpers/moments";
 import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
 import { chooseAnew } from "./mode";
-import { insist, isWaiting, type Wanted, wantsTurn } from "./turns";
+import { isWaiting, type Wanted, wantsTurn } from "./turns";
 import { say } from "./store";
 
 export type Act = "close" | "reopen" | "pin" | "unpin" | "archive" | "restore" | "takeover" | "release" | "assignMe" | "unassign" | "wake";
@@ -42,7 +41,8 @@ export function requestOf({ desk, me }: DeskEnv, act: Act): Send {
   return (seen) => desk.patch(seen, CHANGES[act](me.id));
 }
 
-function before(conversation: Conversation, change: ConversationPatch): ConversationPatch {
+/** What a change takes away, to put it back. */
+export function before(conversation: Conversation, change: ConversationPatch): ConversationPatch {
   const { status, pinned, archived, tags, assignee, snoozed, snoozed_until: until, booking, priority_override: rating = null } = conversation;
   const was = { status, pinned, archived, tags, assignee, snoozed_until: until ?? (snoozed ? "reply" : null), booking_id: booking?.id ?? null, priority_override: rating };
   return Object.fromEntries(Object.keys(change).map((name) => [name, was[name as keyof typeof was]]));
@@ -135,29 +135,6 @@ export function useActions() {
           refuse(problem, t);
         }
       },
-      /** The same act on many: what is refused is counted, not told one by one. */
-      many: async (conversations: readonly Conversation[], body: ConversationPatch): Promise<void> => {
-        const results = await inTurns(conversations, (conversation) => insist(conversation, (seen) => desk.patch(seen, body)));
-        const done = results.flatMap((result, index) => (result instanceof Error ? [] : [{ after: result, was: conversations[index] }]));
-        for (const { after } of done) storeConversation(client, after, me.id);
-        void client.invalidateQueries({ queryKey: keys.counts });
-        const refused = results.length - done.length;
-        const text = refused > 0 ? t("bulk.partly", { done: done.length, refused }) : t("bulk.done", { count: done.length });
-        const undo = () => void inTurns(done, ({ after, was }) => (was ? insist(after, (seen) => desk.patch(seen, before(was, body))).then((back) => storeConversation(client, back, me.id)) : Promise.resolve()));
-        say(text, refused > 0 ? { tone: "trouble", undo } : { undo });
-      },
     };
   }, [env, t]);
-}
-
-const AT_ONCE = 4;
-
-/** Does one thing after another, a few at a time; a failure is a result like others. */
-async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly (R | Error)[]> {
-  const results: (R | Error)[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    const some = items.slice(start, start + AT_ONCE).map((item) => run(item).catch((problem: unknown) => (problem instanceof Error ? problem : new Problem(500, "unexpected", ""))));
-    results.push(...(await Promise.all(some)));
-  }
-  return results;
 }

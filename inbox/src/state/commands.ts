@@ -15,7 +15,7 @@ import { useCan } from "./queries";
 import { leaveUnread } from "./read";
 import { type DialogName, open as show } from "./dialogs";
 import { composing } from "./mode";
-import { addSelected, selectedIds, selectNothing, toggleSelected } from "./selection";
+import { selectedIds, selectNothing, stepSelected, toggleSelected } from "./selection";
 import { type Mode, prefer, unsay, useStore } from "./store";
 
 export function focusOn(selector: string): void {
@@ -125,11 +125,10 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     if (conversation && mayWrite(me)) show(dialog);
   };
   const extend = (by: 1 | -1) => () => {
-    const { open } = place();
-    if (open) addSelected(open);
+    const from = place().open;
     step(by);
-    const next = place().open;
-    if (next) addSelected(next);
+    const to = place().open;
+    if (to && mayWrite(me)) stepSelected(from ?? to, to);
   };
   const runs: Partial<Record<Command, () => void>> = {
     next: () => step(1),
@@ -146,7 +145,7 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     },
     select: () => {
       const { open } = place();
-      if (open) toggleSelected(open);
+      if (open && mayWrite(me)) toggleSelected(open);
     },
     extendNext: extend(1),
     extendPrevious: extend(-1),

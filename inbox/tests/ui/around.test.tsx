@@ -185,7 +185,7 @@ describe("many at once", () => {
     await user.keyboard("jx");
     await user.keyboard("{Shift>}J{/Shift}");
     await user.click(within(await screen.findByTestId("bulk-bar")).getByRole("button", { name: "Close" }));
-    expect(await screen.findByText("1 done, 1 refused.")).toBeVisible();
+    expect(await screen.findByText("1 done, 1 refused: Your role may read here, not change.")).toBeVisible();
   });
 });
 

@@ -26,6 +26,7 @@ export function History({ conversation }: { readonly conversation: Conversation 
   const now = useNow();
   const { unmerge } = useMerging();
   const { id, contact } = conversation;
+  const keeps = KEEPERS.has(me.role);
   const person = useQuery({ queryKey: keys.contact(contact.id), queryFn: () => office.contact(contact.id), enabled: can("contacts") }).data;
   const others = (person?.conversations ?? []).filter((each) => each !== id).slice(0, SHOWN);
   const found = useQueries({ queries: others.map((each) => ({ queryKey: keys.conversation(each), queryFn: () => desk.conversation(each) })) });
@@ -51,12 +52,14 @@ export function History({ conversation }: { readonly conversation: Conversation 
       {mergings.map((merging) => (
         <p className="quiet" key={merging.other}>
           {t("merging.with", { name: merging.name })}{" "}
-          <button type="button" className="link" onClick={() => void unmerge(merging)}>
-            {t("merging.undo")}
-          </button>
+          {keeps && (
+            <button type="button" className="link" onClick={() => void unmerge(merging)}>
+              {t("merging.undo")}
+            </button>
+          )}
         </p>
       ))}
-      {can("merge") && KEEPERS.has(me.role) && (
+      {can("merge") && keeps && (
         <button type="button" className="link edit" onClick={() => open("merge")}>
           {t("merging.open")}
         </button>

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { speaking } from "../../i18n/speaking";
 import { useHeld } from "../../state/held";
 import { usePlace } from "../../state/place";
 import type { useConversations } from "../../state/queries";
@@ -11,7 +12,7 @@ import { useSelected } from "../../state/selection";
 import { Rows } from "./Rows";
 import { Skeleton } from "./Skeleton";
 
-const BulkBar = lazy(() => import("./BulkBar"));
+const BulkBar = speaking(["dialogs"], () => import("./BulkBar"));
 
 interface Props {
   readonly list: ReturnType<typeof useConversations>;

@@ -1,10 +1,10 @@
-import { memo, type MouseEvent, useState } from "react";
+import { type ChangeEvent, memo, type MouseEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
 import { stripOf } from "../../helpers/row";
 import { ago, exactTime } from "../../helpers/time";
-import { useWhere } from "../../state/desk";
+import { mayWrite, useDesk, useWhere } from "../../state/desk";
 import { go, usePlace, writePlace } from "../../state/place";
 import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
@@ -23,13 +23,15 @@ interface Props {
   readonly focusable: boolean;
   readonly draft: string | null;
   readonly now: number;
+  readonly onRange: (id: string) => void;
   readonly place: { readonly start: number; readonly size: number; readonly index: number; readonly total: number };
 }
 
 /** One conversation: who, since when, the last words, and what must be known at a glance. */
-export const Row = memo(function Row({ conversation, selected, chosen, choosing, focusable, draft, now, place }: Props) {
+export const Row = memo(function Row({ conversation, selected, chosen, choosing, focusable, draft, now, onRange, place }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
+  const may = mayWrite(useDesk().me);
   const { filter } = usePlace();
   const [hovered, setHovered] = useState(false);
   const { contact, pinned, unread_messages: unread, last_message_at: last, hit } = conversation;
@@ -39,8 +41,12 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    if (event.shiftKey) toggleSelected(conversation.id);
+    if (event.shiftKey && may) onRange(conversation.id);
     else go({ open: conversation.id, at: hit?.message_seq ?? null });
+  };
+  const choose = ({ nativeEvent }: ChangeEvent) => {
+    if (nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey) onRange(conversation.id);
+    else toggleSelected(conversation.id);
   };
   return (
     <li
@@ -84,9 +90,9 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
           <RowChips conversation={conversation} now={now} />
         </div>
       </a>
-      {(hovered || choosing) && (
+      {may && (hovered || choosing) && (
         <label className={choosing ? "choose-box" : "choose-box passing"}>
-          <input type="checkbox" tabIndex={-1} aria-label={t("bulk.select", { name })} checked={chosen} onChange={() => toggleSelected(conversation.id)} />
+          <input type="checkbox" tabIndex={-1} aria-label={t("bulk.select", { name })} checked={chosen} onChange={choose} />
         </label>
       )}
       {hovered && !choosing && <RowActs conversation={conversation} />}

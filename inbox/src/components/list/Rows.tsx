@@ -1,10 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf } from "../../helpers/row";
 import { useNow } from "../../state/now";
-import { useSelected } from "../../state/selection";
+import { place } from "../../state/place";
+import { selectTo, useSelected } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { Row } from "./Row";
 
@@ -28,6 +29,11 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
   const chosen = useSelected();
   const drafts = useStore((store) => store.drafts);
   const scroller = useRef<HTMLDivElement>(null);
+  const shown = useRef(rows);
+  useEffect(() => {
+    shown.current = rows;
+  });
+  const range = useCallback((id: string) => selectTo(shown.current.map((row) => row.id), id, place().open), []);
   const extra = coarse() ? 8 : 0;
   const heights = useMemo(() => rows.map((row) => (chipsOf(row, now).length > 0 ? TALL : SHORT) + extra), [rows, now, extra]);
   // The virtualizer's functions change with each render by design; nothing here keeps them.
@@ -81,6 +87,7 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
                 focusable={row.id === open || (selected < 0 && index === 0)}
                 draft={drafts[row.id] ?? null}
                 now={now}
+                onRange={range}
                 place={{ start, size, index, total: rows.length }}
               />
             )

@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { inTurns, reasonsOf } from "../../helpers/turns";
 import { mayWrite, useDesk } from "../../state/desk";
 import { useSavedAgain } from "../../state/saved";
-import { useSaving } from "../../state/saving";
+import { say } from "../../state/store";
 
 interface Props<T> {
   readonly kept: readonly T[];
@@ -12,17 +14,24 @@ interface Props<T> {
 /** What an earlier version kept in this browser alone, offered once: brought over one by one, or dropped. */
 export function BringOver<T extends { readonly name: string }>({ kept, add, onLeft }: Props<T>) {
   const { t } = useTranslation("pages");
+  const { t: main } = useTranslation();
   const { me } = useDesk();
   const again = useSavedAgain();
-  const { busy, trouble, run } = useSaving();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
   if (kept.length === 0 || !mayWrite(me)) return null;
   const bring = async () => {
+    setBusy(true);
     let left = kept;
-    for (const one of kept) {
+    const results = await inTurns(kept, async (one) => {
       await add(one);
       left = left.filter((each) => each !== one);
       onLeft(left);
-    }
+    });
+    setTrouble(left.length === 0 ? null : t("bring.partly", { done: kept.length - left.length, refused: left.length, reasons: reasonsOf(results, main) }));
+    if (left.length === 0) say(main("done.saved"));
+    setBusy(false);
+    await again();
   };
   return (
     <section className="sheet-form" aria-label={t("bring.label")}>
@@ -39,7 +48,7 @@ export function BringOver<T extends { readonly name: string }>({ kept, add, onLe
         <button type="button" className="button" disabled={busy} onClick={() => onLeft([])}>
           {t("bring.drop")}
         </button>
-        <button type="button" className="button solid" disabled={busy} onClick={() => void run(bring).then(again)}>
+        <button type="button" className="button solid" disabled={busy} onClick={() => void bring()}>
           {t("bring.over")}
         </button>
       </p>

@@ -21,7 +21,7 @@ export default function SavedViews() {
   const kept = useStore((store) => store.views);
   const { busy, trouble, run } = useSaving();
   const write = (changed: readonly SavedView[]) => void run(() => Promise.all(changed.map(saved.saveView))).then(again);
-  const up = (view: SavedView) => reordered(views, view).filter((each) => mayKeep(me, each));
+  const own = views.filter((each) => mayKeep(me, each));
   return (
     <>
       <PageHead title={t("views.title")} lead={t("views.lead")} />
@@ -32,7 +32,7 @@ export default function SavedViews() {
         </p>
       )}
       <ul className="table">
-        {views.map((view, index) => (
+        {views.map((view) => (
           <li key={view.id}>
             <span className="grow">
               <ViewLink icon="saved" text={view.name} count={null} to={view.filter} current={false} />
@@ -40,8 +40,8 @@ export default function SavedViews() {
             <span className="quiet">{t(view.shared ? "sharing.shared" : "sharing.own")}</span>
             {mayKeep(me, view) && (
               <>
-                {index > 0 && (
-                  <button type="button" className="button" disabled={busy} aria-label={t("views.upNamed", { name: view.name })} onClick={() => write(up(view))}>
+                {own.indexOf(view) > 0 && (
+                  <button type="button" className="button" disabled={busy} aria-label={t("views.upNamed", { name: view.name })} onClick={() => write(reordered(own, view))}>
                     {t("views.up")}
                   </button>
                 )}

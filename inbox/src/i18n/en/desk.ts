@@ -378,13 +378,6 @@ export const desk = {
     any: "Any",
   },
   bulk: {
-    label: "Selected conversations",
-    count_one: "{{count, number}} selected",
-    count_other: "{{count, number}} selected",
-    none: "Select nothing",
-    done_one: "{{count, number}} done.",
-    done_other: "{{count, number}} done.",
-    partly: "{{done, number}} done, {{refused, number}} refused.",
     select: "Select {{name}}",
   },
   support: {

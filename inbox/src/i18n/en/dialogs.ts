@@ -97,4 +97,18 @@ export const dialogs = {
     undo: "Take apart",
   },
   rating: { urgent: "Priority: urgent", high: "Priority: high", middling: "Priority: medium", low: "Priority: low" },
+  bulk: {
+    label: "Selected conversations",
+    count_one: "{{count, number}} selected",
+    count_other: "{{count, number}} selected",
+    none: "Select nothing",
+    done_one: "{{count, number}} done.",
+    done_other: "{{count, number}} done.",
+    partly: "{{done, number}} done, {{refused, number}} refused: {{reasons}}",
+    assign: "Assign to",
+    tag: "Tag",
+    tagAll: "A tag for all of them",
+    add: "Add",
+    export: "Export",
+  },
 };

@@ -112,6 +112,7 @@ export const pages = {
     lead_other: "{{count}} are kept in this browser alone.",
     over: "Bring over as my own",
     drop: "Forget",
+    partly: "{{done, number}} done, {{refused, number}} refused: {{reasons}}",
   },
   knowledge: {
     title: "Knowledge",

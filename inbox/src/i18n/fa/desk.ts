@@ -379,13 +379,6 @@ export const desk: Texts["desk"] = {
     any: "همه",
   },
   bulk: {
-    label: "گفتگوهای برگزیده",
-    count_one: "{{count, number}} برگزیده",
-    count_other: "{{count, number}} برگزیده",
-    none: "هیچ‌کدام",
-    done_one: "{{count, number}} انجام شد.",
-    done_other: "{{count, number}} انجام شد.",
-    partly: "{{done, number}} انجام شد، {{refused, number}} پذیرفته نشد.",
     select: "برگزیدن {{name}}",
   },
   support: {

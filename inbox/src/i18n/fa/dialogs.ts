@@ -98,4 +98,18 @@ export const dialogs: Texts["dialogs"] = {
     undo: "جدا کردن",
   },
   rating: { urgent: "اولویت: فوری", high: "اولویت: بالا", middling: "اولویت: میانه", low: "اولویت: پایین" },
+  bulk: {
+    label: "گفتگوهای برگزیده",
+    count_one: "{{count, number}} برگزیده",
+    count_other: "{{count, number}} برگزیده",
+    none: "هیچ‌کدام",
+    done_one: "{{count, number}} انجام شد.",
+    done_other: "{{count, number}} انجام شد.",
+    partly: "{{done, number}} انجام شد، {{refused, number}} پذیرفته نشد: {{reasons}}",
+    assign: "سپردن به",
+    tag: "برچسب",
+    tagAll: "برچسبی برای همه",
+    add: "افزودن",
+    export: "برون‌بری",
+  },
 };

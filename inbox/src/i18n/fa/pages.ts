@@ -113,6 +113,7 @@ export const pages: Texts["pages"] = {
     lead_other: "{{count}} تا تنها در این مرورگر است.",
     over: "آوردن برای خودم",
     drop: "دور ریختن",
+    partly: "{{done, number}} انجام شد، {{refused, number}} پذیرفته نشد: {{reasons}}",
   },
   knowledge: {
     title: "دانش",
