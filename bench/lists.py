@@ -17,6 +17,7 @@ from bench.seeding import WORDS, own_table, seed_conversations, seed_messages
 from frontdesk.model import Folder
 from frontdesk.searching import wanted
 from frontdesk.services.search import find
+from frontdesk.sought import Sought
 from frontdesk.store.client import Table
 from frontdesk.store.lists import UNREAD, TableLists, assigned_to
 from frontdesk.store.search import TableSearch
@@ -74,7 +75,7 @@ def search_of(table: Table, size: int) -> None:
 
     def look(said: str) -> object:
         looked_for = wanted(said)
-        return looked_for and find(search, workspace, looked_for, lambda _: True, 25, None)
+        return looked_for and find(search, workspace, Sought(words=looked_for), lambda _: True, 25, None)
 
     for said in SEARCHES:
         timed(f"search: {said}", size, [partial(look, said)])

@@ -26,6 +26,7 @@ from frontdesk.model import (
     SECOND,
     Contact,
     ConversationRef,
+    File,
     Head,
     Inbox,
     Message,
@@ -265,7 +266,7 @@ class Desk:
         """Read as Ana, who may."""
         return self.call("GET", path, **query)  # type: ignore[arg-type]  # the rest is the query
 
-    def customer_writes(
+    def customer_writes(  # noqa: PLR0913  # all that a message may be
         self,
         text: str = "hello",
         thread: str = "1",
@@ -274,6 +275,7 @@ class Desk:
         contact: Contact | None = None,
         sent_at: Millis | None = None,
         reply_to: str | None = None,
+        files: tuple[File, ...] = (),
     ) -> Head:
         """Store a customer's message, a millisecond after the last."""
         self.now += 1
@@ -287,6 +289,7 @@ class Desk:
             sent_at=self.now if sent_at is None else sent_at,
             profile=Profile(name="Sofia"),
             reply_to=reply_to,
+            media=files,
         )
         loaded = TableStore(self.table).load(ref)
         settings = self.store.settings(inbox.workspace_id)

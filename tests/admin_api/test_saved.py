@@ -34,8 +34,17 @@ def test_it_is_kept_as_it_was_written(desk: Desk, path: str) -> None:
 
 def test_a_view_tells_its_whole_filter(desk: Desk) -> None:
     told = add(desk, "/views").json["filter"]
-    unsaid = dict.fromkeys(("status", "channel", "support", "q"))
+    unsaid = dict.fromkeys(
+        ("status", "channel", "support", "q", "from", "booking", "apartment", "before", "after", "has", "open")
+    )
     assert told == {"folder": None, "tag": "late", "assignee": "me", "unread": True, **unsaid}
+
+
+def test_a_view_of_a_search_keeps_days_as_they_were_said(desk: Desk) -> None:
+    wanted = {"q": "late", "from": "Sofia", "after": "yesterday", "has": "image", "open": True}
+    assert desk.call("POST", "/views", {"name": "Late", "filter": wanted}).status == 201
+    (told,) = desk.get("/views").items
+    assert wanted.items() <= told["filter"].items()
 
 
 @each_kind

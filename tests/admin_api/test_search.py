@@ -43,6 +43,7 @@ def test_a_hit_shows_where_it_is(desk: Desk) -> None:
         "spans": [[11, 20]],
         "message_id": message["id"],
         "message_seq": message["seq"],
+        "message_type": "text",
     }
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from frontdesk.changed import MessageChanged
 from frontdesk.searching import wanted
-from frontdesk.services.candidates import Step, steps
+from frontdesk.services.candidates import Step, Terms, steps
+from frontdesk.sought import Sought
 from frontdesk.store.search import TableSearch
 from tests.fakes.memory_table import MemoryTable
 from tests.support.builders import NOW, REF, reply_message
@@ -26,9 +27,8 @@ def said(texts: Sequence[str], apart: int = 1) -> TableSearch:
 
 
 def looked(search: TableSearch, q: str, at_once: int = 25, after: str = "") -> list[Step]:
-    words = wanted(q)
-    assert words
-    return list(steps(search, REF.workspace_id, words, after, at_once))
+    terms = Terms.of_messages(Sought(words=wanted(q)), after)
+    return list(steps(search, REF.workspace_id, terms, at_once))
 
 
 def numbers(found: Sequence[Step]) -> list[int]:

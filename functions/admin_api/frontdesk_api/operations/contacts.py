@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from frontdesk.model import Contact
-from frontdesk.searching import Place, wanted
+from frontdesk.searching import wanted
 from frontdesk.services import contacts
+from frontdesk.services.acquaintance import known_by
 from frontdesk.services.contacts import Persons
-from frontdesk.services.search import known_by
+from frontdesk.sought import OF_A_PERSON
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
@@ -19,7 +20,6 @@ Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
 _ID: Final = re.compile("[A-Z2-7]{26}")
-OF_A_PERSON: Final = frozenset({Place.NAME, Place.USERNAME, Place.PHONE})
 _LISTING: Final = "contacts"
 
 

@@ -1,31 +1,24 @@
-"""Conversations: the list, one of them, and who answers it."""
+"""Conversations: one of them, and who answers it."""
 
 import re
-from functools import partial
 from typing import Final, TypeVar
 
 from frontdesk.domain import operate as rules
 from frontdesk.domain.bookings.links import Unlink
 from frontdesk.domain.filing import Awake, Snooze
 from frontdesk.domain.operate import Calculated, Nobody, Patch
-from frontdesk.domain.support.session import seen
-from frontdesk.model import DAY, Booking, ConversationRef, Folder, Head, Millis
+from frontdesk.model import DAY, Booking, ConversationRef, Head, Millis
 from frontdesk.phones import canonical
-from frontdesk.searching import wanted as words_wanted
 from frontdesk.services import operate
 from frontdesk.services.operate import Asked
-from frontdesk.services.search import find
-from frontdesk.store.lists import NOBODY, SUPPORT, UNREAD, assigned_to, on_channel, with_status
-from frontdesk_api import lists
-from frontdesk_api.exchange import compact
 from frontdesk_api.moments import millis
 from frontdesk_api.operation import Call
 from frontdesk_api.operations.bookings import chosen
 from frontdesk_api.problems import invalid, not_found
 from frontdesk_api.shapes.base import Input, Nothing
-from frontdesk_api.shapes.conversation import ControlledConversation, ConversationPage, ConversationShape
-from frontdesk_api.shapes.inputs import ConversationPatch, ConversationsQuery, ReadBody, UnreadBody
-from frontdesk_api.views.conversations import controlled, conversation, found, page
+from frontdesk_api.shapes.conversation import ControlledConversation, ConversationShape
+from frontdesk_api.shapes.inputs import ConversationPatch, ReadBody, UnreadBody
+from frontdesk_api.views.conversations import controlled, conversation
 
 Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
@@ -58,76 +51,6 @@ def load(call: Call[Q, B]) -> Head:
 def asked(call: Call[Q, B]) -> Asked:
     """What the caller wants, as the use cases take it."""
     return Asked(ref=reference(call), actor=call.caller.author, version=call.version, claim=call.claim)
-
-
-def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
-    """List a folder, or what is searched for."""
-    query, name = call.query, _name(call)
-    if query.q is not None:
-        return _search(call, query.q)
-    after = call.cursors.open(name, query.cursor) if query.cursor else None
-    wanted = partial(_wanted, call=call, now=call.deps.clock())
-    listed = lists.page(_rows(call), wanted, query.limit, after)
-    return ConversationPage(
-        items=page(listed.heads, call.deps),
-        next_cursor=call.cursors.seal(name, listed.position) if listed.position else None,
-    )
-
-
-def _search(call: Call[ConversationsQuery, Nothing], said: str) -> ConversationPage:
-    name, looked_for = _name(call), words_wanted(said)
-    after = call.cursors.open(name, call.query.cursor) if call.query.cursor else None
-    if looked_for is None:
-        return ConversationPage(items=(), next_cursor=None)
-    workspace_id, limit = call.caller.workspace_id, call.query.limit
-    wanted = partial(_wanted, call=call, now=call.deps.clock())
-    hits = find(call.stores.search, workspace_id, looked_for, wanted, limit, after)
-    return ConversationPage(
-        items=tuple(found(hit, call.deps) for hit in hits.hits),
-        next_cursor=call.cursors.seal(name, hits.position) if hits.position else None,
-    )
-
-
-def _rows(call: Call[ConversationsQuery, Nothing]) -> lists.Rows:
-    """The narrowest kept list that has everything asked for."""
-    query, workspace_id, assignee = call.query, call.caller.workspace_id, _assignee(call)
-    kept = (
-        (query.support, SUPPORT),
-        (assignee not in (None, NOBODY), assigned_to(assignee)),
-        (query.support, SUPPORT),
-        (query.unread, UNREAD),
-        (query.status, with_status(query.status or "")),
-        (assignee, assigned_to(None)),
-        (query.channel, on_channel(query.channel or "")),
-    )
-    view = next((view for asked_for, view in kept if asked_for), None)
-    if view is None:
-        return partial(call.deps.store.listed, workspace_id, query.folder)
-    return partial(call.stores.lists.viewed, workspace_id, query.folder, view)
-
-
-def _name(call: Call[ConversationsQuery, Nothing]) -> str:
-    """The list with all its filters; `me` is somebody else for each caller."""
-    filters = call.query.model_dump(mode="json", exclude={"limit", "cursor"})
-    return compact(["conversations", filters | {"assignee": _assignee(call)}])
-
-
-def _assignee(call: Call[ConversationsQuery, Nothing]) -> str | None:
-    return call.caller.user_id if call.query.assignee == "me" else call.query.assignee
-
-
-def _wanted(stored: Head, call: Call[ConversationsQuery, Nothing], now: Millis) -> bool:
-    head = seen(stored, now)
-    query, assignee = call.query, _assignee(call)
-    return (
-        head.folder in ((query.folder,) if query.q is None or "folder" in query.model_fields_set else Folder)
-        and query.status in (None, head.status)
-        and query.channel in (None, head.channel)
-        and query.unread in (None, head.unread > 0)
-        and query.support in (None, head.support is not None)
-        and (query.tag is None or query.tag in head.tags)
-        and (assignee is None or (head.assignee or "none") == assignee)
-    )
 
 
 def get(call: Call[Nothing, Nothing]) -> ConversationShape:

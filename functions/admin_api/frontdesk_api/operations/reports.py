@@ -1,13 +1,13 @@
 """What a workspace adds up to, and what happened in a span of days."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.analysis import analyse
 from frontdesk.domain.happenings import quarter
-from frontdesk.model import SECOND, Inbox, Millis, Sum
+from frontdesk.model import Inbox, Sum
 from frontdesk.store.lists import (
     CONVERSATIONS,
     INBOUND,
@@ -17,6 +17,7 @@ from frontdesk.store.lists import (
     with_status,
 )
 from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES
+from frontdesk_api.days import day_of, start_of
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import invalid
@@ -95,7 +96,7 @@ def analytics(call: Call[AnalyticsQuery, Nothing]) -> AnalyticsShape | Rendering
     """Add up the sums that are kept of these days, at the cost of one query, whatever the number of conversations."""
     query, workspace_id = call.query, call.caller.workspace_id
     zone = ZoneInfo(call.deps.store.settings(workspace_id).time_zone)
-    last_day = query.last or _day(call.deps.clock(), zone)
+    last_day = query.last or day_of(call.deps.clock(), zone)
     first_day = query.first or last_day - timedelta(days=_DAYS - 1)
     if first_day > last_day:
         raise invalid("from", "Is after `to`.")
@@ -103,11 +104,11 @@ def analytics(call: Call[AnalyticsQuery, Nothing]) -> AnalyticsShape | Rendering
         raise invalid("from", f"At most {MOST_DAYS.days} days, `from` and `to` included, are added up at once.")
 
     def group(each: Sum) -> str:
-        return {By.DAY: _day(each.at, zone).isoformat(), By.CHANNEL: each.channel, By.AGENT: each.agent or "nobody"}[
+        return {By.DAY: day_of(each.at, zone).isoformat(), By.CHANNEL: each.channel, By.AGENT: each.agent or "nobody"}[
             query.by
         ]
 
-    first, last = _start(first_day, zone), _start(last_day + timedelta(days=1), zone)
+    first, last = start_of(first_day, zone), start_of(last_day + timedelta(days=1), zone)
     whole_from = call.stores.coverage.since(workspace_id)
     total, groups = analyse(call.stores.figures.sums(workspace_id, quarter(first), last), group)
     answer = AnalyticsShape(
@@ -120,11 +121,3 @@ def analytics(call: Call[AnalyticsQuery, Nothing]) -> AnalyticsShape | Rendering
     if query.format is Format.CSV:
         return Rendering(kind="text/csv", text=rows(answer), file_name=f"analytics-{first_day}-{last_day}.csv")
     return answer
-
-
-def _day(at: Millis, zone: ZoneInfo) -> date:
-    return datetime.fromtimestamp(at / SECOND, zone).date()
-
-
-def _start(day: date, zone: ZoneInfo) -> Millis:
-    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * SECOND)

@@ -1,12 +1,15 @@
 """Lists to come back to, in their own order."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, fields
 from typing import Final
 
 from frontdesk.model import SavedView, ViewFilter
 from frontdesk_api.moments import moment
 from frontdesk_api.operations.saved import Kind, Origin
 from frontdesk_api.shapes.saved import SavedViewBody, SavedViewPage, SavedViewShape, ViewFilterBody, ViewFilterShape
+
+_FILTERS: Final = tuple(each.name for each in fields(ViewFilter))
 
 
 def _made(origin: Origin, body: SavedViewBody) -> SavedView:
@@ -23,33 +26,15 @@ def _made(origin: Origin, body: SavedViewBody) -> SavedView:
 
 
 def _filter(body: ViewFilterBody) -> ViewFilter:
-    return ViewFilter(
-        folder=body.folder,
-        status=body.status,
-        channel=body.channel.value if body.channel else None,
-        assignee=body.assignee,
-        tag=body.tag,
-        unread=body.unread,
-        support=body.support,
-        q=body.q,
-    )
+    said = {name: getattr(body, name) for name in _FILTERS}
+    return ViewFilter(**said | {"channel": body.channel.value if body.channel else None})
 
 
 def _shown(view: SavedView) -> SavedViewShape:
-    told = view.filter
     return SavedViewShape(
         id=view.id,
         name=view.name,
-        filter=ViewFilterShape(
-            folder=told.folder,
-            status=told.status,
-            channel=told.channel,
-            assignee=told.assignee,
-            tag=told.tag,
-            unread=told.unread,
-            support=told.support,
-            q=told.q,
-        ),
+        filter=ViewFilterShape(**asdict(view.filter)),
         position=view.position,
         shared=view.owner_id is None,
         updated_at=moment(view.updated_at),

@@ -4,7 +4,7 @@ from typing import Final
 
 from frontdesk_api.callers import Role
 from frontdesk_api.operation import Operation, Route
-from frontdesk_api.operations import conversations, counts, timeline
+from frontdesk_api.operations import conversations, counts, listing, timeline
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import (
     ControlledConversation,
@@ -26,7 +26,7 @@ _OPERATIONS: Final = (
         query=ConversationsQuery,
         body=Nothing,
         answer=ConversationPage,
-        run=conversations.listing,
+        run=listing.listing,
     ),
     Operation(
         method="GET",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from frontdesk.model import Status
+from frontdesk.model import MessageType, Status
 from frontdesk.searching import Place
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Shape
@@ -88,6 +88,7 @@ class HitShape(Shape):
     spans: tuple[tuple[int, int], ...]
     message_id: str | None
     message_seq: Annotated[int | None, Field(description="Where the message stands in its conversation")]
+    message_type: MessageType | None
 
 
 class FoundConversation(ConversationShape):

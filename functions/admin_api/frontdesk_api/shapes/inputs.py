@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from frontdesk.channels.text import STORED_TEXT_LIMIT, utf8_bytes
 from frontdesk.model import Folder, Status
 from frontdesk_api.shapes.base import Input
+from frontdesk_api.shapes.narrowing import Narrowing
 
 PAGE: Final = 25
 LARGEST_PAGE: Final = 100
@@ -87,7 +88,7 @@ class PageQuery(Input):
     cursor: Cursor | None = None
 
 
-class ConversationsQuery(PageQuery):
+class ConversationsQuery(PageQuery, Narrowing):
     """Which conversations."""
 
     q: (

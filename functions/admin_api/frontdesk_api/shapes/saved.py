@@ -4,10 +4,11 @@ from typing import Annotated, Final, TypeAlias
 
 from pydantic import AfterValidator, Field
 
-from frontdesk.model import Folder, Status
+from frontdesk.model import FileKind, Folder, Status
 from frontdesk_api.moments import Moment
 from frontdesk_api.shapes.base import Input, Shape
 from frontdesk_api.shapes.inputs import Channel, Tag, User, Words
+from frontdesk_api.shapes.narrowing import Narrowing
 from frontdesk_api.shapes.problem import ProblemDetails
 
 LAST: Final = 10_000
@@ -71,7 +72,7 @@ class SavedReplyConflict(ProblemDetails):
     current: SavedReplyShape | None = None
 
 
-class ViewFilterBody(Input):
+class ViewFilterBody(Narrowing):
     """Which conversations, as `GET /conversations` takes it."""
 
     folder: Annotated[Folder, Field(description="Unsaid: the main one, or with `q` all")] | None = None
@@ -103,6 +104,13 @@ class ViewFilterShape(Shape):
     unread: bool | None
     support: bool | None
     q: str | None
+    person: Annotated[str | None, Field(serialization_alias="from")]
+    booking: str | None
+    apartment: str | None
+    before: str | None
+    after: str | None
+    has: FileKind | None
+    open: bool | None
 
 
 class SavedViewShape(Shape):

@@ -75,7 +75,12 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
 def found(hit: Hit, deps: Deps) -> FoundConversation:
     """Show a conversation that was searched for, and where it was found."""
     shown = HitShape(
-        place=hit.place, text=hit.text, spans=hit.spans, message_id=hit.message_id, message_seq=hit.message_seq
+        place=hit.place,
+        text=hit.text,
+        spans=hit.spans,
+        message_id=hit.message_id,
+        message_seq=hit.message_seq,
+        message_type=hit.message_type,
     )
     return FoundConversation(**dict(conversation(hit.head, deps)), hit=shown)
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from frontdesk.model.times import Millis
-from frontdesk.model.words import Folder, Status
+from frontdesk.model.words import FileKind, Folder, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewFilter:
-    """Which conversations a saved view shows; `assignee` `me` is whoever looks."""
+    """Which conversations a saved view shows; `assignee` `me` is whoever looks.
+
+    `before` and `after` are days as people say them, `today` among them.
+    """
 
     folder: Folder | None = None
     status: Status | None = None
@@ -18,6 +21,13 @@ class ViewFilter:
     unread: bool | None = None
     support: bool | None = None
     q: str | None = None
+    person: str | None = None
+    booking: str | None = None
+    apartment: str | None = None
+    before: str | None = None
+    after: str | None = None
+    has: FileKind | None = None
+    open: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

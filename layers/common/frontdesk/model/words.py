@@ -66,6 +66,16 @@ class MessageType(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class FileKind(StrEnum):
+    """Kinds of files a message is found by; `file` is any of them."""
+
+    FILE = "file"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+    DOCUMENT = "document"
+
+
 class OutgoingKind(StrEnum):
     """What an entry of the outbox sends beside messages of ours: a customer's, on its way into a group."""
 

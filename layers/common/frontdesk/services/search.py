@@ -1,28 +1,22 @@
 """Finding conversations by what is known of their contact, then by what was said, newest first."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from frontdesk.model import Head
-from frontdesk.searching import Place, Wanted, facts, known
-from frontdesk.services.candidates import steps
+from frontdesk.model import Head, MessageType
+from frontdesk.searching import Place, Wanted, facts
+from frontdesk.services.acquaintance import EVERYWHERE, MOST_PEOPLE, candidates, heads_of, lookups, narrowing
+from frontdesk.services.candidates import Terms, steps
+from frontdesk.sought import OF_A_PERSON, Sought, has_words
 from frontdesk.store.search import Found, SearchStore
 
-_MOST_PEOPLE: Final = 100
-_MOST_ROWS: Final = 2_000
-"""Rows of a word that are looked at when every word is common."""
-_MOST_HEADS: Final = 300
-"""Candidates whose heads are read."""
 _AT_ONCE: Final = 60
 _MOST_READ: Final = 500
 """Messages that are looked at for one page."""
-_LEAST_BEGINNING: Final = 2
-"""Letters of a word until others that begin so are looked for."""
 _PEOPLE: Final = "p"
 _SAID: Final = "m"
+_OF_A_STAY: Final = frozenset({Place.BOOKING, Place.APARTMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +29,7 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
     message_id: str | None = None
     message_seq: int | None = None
+    message_type: MessageType | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,122 +41,108 @@ class Hits:
 
 
 def find(
-    store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool], limit: int, after: str | None
+    store: SearchStore, workspace_id: str, sought: Sought, keep: Callable[[Head], bool], limit: int, after: str | None
 ) -> Hits:
     """Find up to `limit` conversations that `keep` keeps; each is shown once on a page, at its newest hit.
 
-    First come those whose contact is known by all the words. What is read for a page is bounded: where words are
-    common, but seldom together, or filters keep little, a page has fewer, and the position goes on.
+    First come those whose contact is known by all the words, then those whose stay is. What is read for a page is
+    bounded: where words are common, but seldom together, or filters keep little, a page has fewer, and the position
+    goes on.
     """
+    search = _Search(store, workspace_id, sought, lambda head: keep(head) and sought.concerns(head))
     kind, _, place = (after or f"{_PEOPLE}:0").partition(":")
-    people = _people(store, workspace_id, wanted, keep)[int(place) :] if kind == _PEOPLE else []
+    people = search.people()[int(place) :] if kind == _PEOPLE and not sought.only_messages else []
     if len(people) > limit:
         return Hits(hits=people[:limit], position=f"{_PEOPLE}:{int(place) + limit}")
-    return _said(store, workspace_id, wanted, keep, limit, people, place if kind == _SAID else "")
+    if not sought.in_messages:
+        return Hits(hits=people, position=None)
+    return search.said(limit, people, place if kind == _SAID else "")
 
 
-def _said(  # noqa: PLR0913, PLR0917  # a page goes on from what stands on it
-    store: SearchStore,
-    workspace_id: str,
-    wanted: Wanted,
-    keep: Callable[[Head], bool],
-    limit: int,
-    people: Sequence[Hit],
-    position: str,
-) -> Hits:
-    """Fill a page with messages."""
-    shown = {hit.head.conversation_id: hit for hit in people}
-    read = 0
-    for step in steps(store, workspace_id, wanted, position, limit + 1):
-        for start in range(0, len(step.found), _AT_ONCE):
-            some = step.found[start : start + _AT_ONCE]
-            for hit, at in _hits(store, workspace_id, wanted, keep, some):
-                if len(shown) == limit:
+class _Search(NamedTuple):
+    """One search of a workspace."""
+
+    store: SearchStore
+    workspace_id: str
+    sought: Sought
+    keep: Callable[[Head], bool]
+
+    def people(self) -> Sequence[Hit]:
+        """Whose contact is known by every word, then whose stay is; of each the latest conversation first."""
+        sought = self.sought
+        asked = [*narrowing(sought), *lookups(sought.words, EVERYWHERE)]
+        found = candidates(self.store, self.workspace_id, asked)
+        heads = heads_of(self.store, self.workspace_id, found.ids)
+        kept = [head for head in heads if _is_known(head, sought.words) and self.keep(head)][:MOST_PEOPLE]
+        hits = [_known(head, sought) for head in sorted(kept, key=lambda head: -head.last_message_at)]
+        return sorted(hits, key=lambda hit: hit.place in _OF_A_STAY)
+
+    def said(self, limit: int, people: Sequence[Hit], position: str) -> Hits:
+        """Fill a page with messages."""
+        shown = {hit.head.conversation_id: hit for hit in people}
+        read = 0
+        for step in steps(self.store, self.workspace_id, self._terms(position), limit + 1):
+            for start in range(0, len(step.found), _AT_ONCE):
+                some = step.found[start : start + _AT_ONCE]
+                for hit, at in self._hits(some):
+                    if len(shown) == limit:
+                        return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+                    position = at
+                    if hit is not None:
+                        shown.setdefault(hit.head.conversation_id, hit)
+                read += len(some)
+                if read >= _MOST_READ:
                     return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
-                position = at
-                if hit is not None:
-                    shown.setdefault(hit.head.conversation_id, hit)
-            read += len(some)
-            if read >= _MOST_READ:
-                return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
-        if step.position is None:
-            return Hits(hits=[*shown.values()], position=None)
-        position = step.position
-        if len(shown) == limit:
-            break
-    return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+            if step.position is None:
+                return Hits(hits=[*shown.values()], position=None)
+            position = step.position
+            if len(shown) == limit:
+                break
+        return Hits(hits=[*shown.values()], position=f"{_SAID}:{position}")
+
+    def _terms(self, position: str) -> Terms:
+        """Only the conversations that are meant, where it is known which these are."""
+        meant = narrowing(self.sought)
+        found = candidates(self.store, self.workspace_id, meant) if meant else None
+        known_all = frozenset(found.ids) if found and found.complete else None
+        return Terms.of_messages(self.sought, position, known_all)
+
+    def _hits(self, page: Sequence[Found]) -> Iterator[tuple[Hit | None, str]]:
+        """Look at the messages themselves: all that is asked for must be so. Each with its position."""
+        messages = self.store.messages(self.workspace_id, page)
+        spans = {found: spans for found, each in messages.items() if (spans := self.sought.spans(each)) is not None}
+        heads = self.store.heads(self.workspace_id, list(dict.fromkeys(found.conversation_id for found in spans)))
+        for found in page:
+            head = heads.get(found.conversation_id)
+            if head is None or found not in spans or not self.keep(head):
+                yield None, found.position
+                continue
+            message = messages[found]
+            hit = Hit(
+                head=head,
+                place=Place.MESSAGE,
+                text=message.text or "",
+                spans=spans[found],
+                message_id=found.message_id,
+                message_seq=message.seq,
+                message_type=message.type,
+            )
+            yield hit, found.position
 
 
-def _people(store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool]) -> Sequence[Hit]:
-    """Whose contact is known by every word, the latest conversation first."""
-    heads = [head for head in known_by(store, workspace_id, wanted, frozenset(Place)) if keep(head)]
-    return [_known(head, wanted) for head in sorted(heads, key=lambda head: -head.last_message_at)]
+def _is_known(head: Head, words: Wanted | None) -> bool:
+    return words is None or has_words(head, words, EVERYWHERE)
 
 
-def known_by(store: SearchStore, workspace_id: str, wanted: Wanted, places: AbstractSet[Place]) -> Sequence[Head]:
-    """Conversations whose contact is known by every word, each in one of these places.
-
-    A single letter after other words is only looked for in what those words have found.
-    """
-    lookups = [(word, True) for word in wanted.words]
-    if not lookups or len(wanted.beginning) >= _LEAST_BEGINNING:
-        lookups.append((wanted.beginning, False))
-    candidates = _candidates(store, workspace_id, lookups)
-    heads: list[Head] = []
-    for start in range(0, min(len(candidates), _MOST_HEADS), _MOST_PEOPLE):
-        found = store.heads(workspace_id, candidates[start : start + _MOST_PEOPLE])
-        heads += [head for head in found.values() if _is_known(head, wanted, places)]
-    return heads[:_MOST_PEOPLE]
-
-
-def _candidates(store: SearchStore, workspace_id: str, lookups: Sequence[tuple[str, bool]]) -> Sequence[str]:
-    """Whom the rarest word leads to: all of them, so that no common word beside it hides anybody.
-
-    Where all words are common, those come first that most of them lead to.
-    """
-    sets: list[frozenset[str]] = []
-    for most in (_MOST_PEOPLE, _MOST_ROWS)[: len(lookups)]:
-        found = [store.about(workspace_id, word, most, whole=whole) for word, whole in lookups]
-        sets = [frozenset(name for name, _ in rows) for rows in found]
-        complete = [names for names, rows in zip(sets, found, strict=True) if len(rows) < most]
-        if complete:
-            return sorted(frozenset.intersection(*complete))
-    shared = Counter(name for names in sets for name in names)
-    return sorted(shared, key=lambda name: (-shared[name], name))
-
-
-def _is_known(head: Head, wanted: Wanted, places: AbstractSet[Place]) -> bool:
-    present = {word for word, place in known(head) if place in places}
-    return present.issuperset(wanted.words) and any(word.startswith(wanted.beginning) for word in present)
-
-
-def _known(head: Head, wanted: Wanted) -> Hit:
-    """Show the fact that has the word being typed."""
-    places = {place for word, place in known(head) if word.startswith(wanted.beginning)}
-    place, text = next((place, text) for place, text in facts(head) if place in places)
-    words = Wanted(words=(), beginning=wanted.beginning).spans(text)
-    return Hit(head=head, place=place, text=text, spans=words)
-
-
-def _hits(
-    store: SearchStore, workspace_id: str, wanted: Wanted, keep: Callable[[Head], bool], page: Sequence[Found]
-) -> Iterator[tuple[Hit | None, str]]:
-    """Look at the messages themselves: the others of the words must be in them too. Each with its position."""
-    messages = store.messages(workspace_id, page)
-    texts = {found: message.text or "" for found, message in messages.items() if not message.deleted}
-    spans = {found: spans for found, text in texts.items() if (spans := wanted.spans(text))}
-    heads = store.heads(workspace_id, list(dict.fromkeys(found.conversation_id for found in spans)))
-    for found in page:
-        head = heads.get(found.conversation_id)
-        if head is None or found not in spans or not keep(head):
-            yield None, found.position
-            continue
-        hit = Hit(
-            head=head,
-            place=Place.MESSAGE,
-            text=texts[found],
-            spans=spans[found],
-            message_id=found.message_id,
-            message_seq=messages[found].seq,
-        )
-        yield hit, found.position
+def _known(head: Head, sought: Sought) -> Hit:
+    """Show the fact that has the word being typed, or the one that was named."""
+    words = sought.words or sought.person
+    if words is None:
+        meant = Place.BOOKING if sought.booking else Place.APARTMENT
+        text = next(text for place, text in facts(head) if place is meant)
+        return Hit(head=head, place=meant, text=text, spans=((0, len(text)),))
+    allowed = EVERYWHERE if sought.words else OF_A_PERSON
+    told = [(place, text) for place, text in facts(head) if place in allowed]
+    begun = Wanted(words=(), beginning=words.beginning)
+    place, text = next((fact for fact in told if begun.spans(fact[1])), told[0])
+    return Hit(head=head, place=place, text=text, spans=begun.spans(text))

@@ -1,5 +1,7 @@
 """The inverted index: one row per word of a message, and per word that is known of a conversation's contact.
 
+A message with files has a row per kind of them besides, under a mark that is no word.
+
 Rows of a word stand together, newest first; words with the same beginning stand next to each other. A collection ends
 with its period, a fortnight, so that it does not grow with the business; which periods there are is kept beside.
 """
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from frontdesk.changed import Changed, HeadChanged, MessageChanged
 from frontdesk.model import ConversationRef, Head, Message
 from frontdesk.searching import Place, known, said
+from frontdesk.sought import marks
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
@@ -31,6 +34,14 @@ class Found(NamedTuple):
     message_id: str
 
 
+class Within(NamedTuple):
+    """A part of a period: behind the position `after`, before `end`."""
+
+    period: str
+    after: str = ""
+    end: str = _LAST
+
+
 class SearchStore(Protocol):
     """Eventually consistent: a change is found once the stream has brought it."""
 
@@ -42,8 +53,8 @@ class SearchStore(Protocol):
         """The periods from which there are messages, the latest first."""
         ...
 
-    def with_word(self, workspace_id: str, period: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
-        """Messages of a period that have a word, newest first, from a position on."""
+    def with_word(self, workspace_id: str, word: str, within: Within, limit: int) -> Sequence[Found]:
+        """Messages of a period that have a word, newest first."""
         ...
 
     def beginning(self, workspace_id: str, period: str, beginning: str, limit: int) -> Sequence[Found]:
@@ -99,10 +110,11 @@ class TableSearch:
         """One Query."""
         return list(self._range(keys.period(workspace_id, "").PK, "0", _LAST))
 
-    def with_word(self, workspace_id: str, period: str, word: str, limit: int, after: str = "") -> Sequence[Found]:
+    def with_word(self, workspace_id: str, word: str, within: Within, limit: int) -> Sequence[Found]:
         """One Query."""
-        pk = _collection(workspace_id, period, word)
-        return [_found(row) for row in self._range(pk, f"{word}#{after}{_NEXT}", f"{word}#{_LAST}", limit)]
+        pk = _collection(workspace_id, within.period, word)
+        first, last = f"{word}#{within.after}{_NEXT}", f"{word}#{within.end}"
+        return [_found(row) for row in self._range(pk, first, last, limit)]
 
     def beginning(self, workspace_id: str, period: str, beginning: str, limit: int) -> Sequence[Found]:
         """One Query."""
@@ -189,5 +201,6 @@ def _of_message(ref: ConversationRef, message: Message) -> frozenset[Key]:
     age = keys.age(message.sent_at)
     period = keys.period_of(age)
     return frozenset(
-        keys.word(ref.workspace_id, period, word, age, ref.conversation_id, message.id) for word in said(message)
+        keys.word(ref.workspace_id, period, word, age, ref.conversation_id, message.id)
+        for word in said(message) | marks(message)
     )

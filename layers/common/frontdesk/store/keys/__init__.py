@@ -61,7 +61,7 @@ from frontdesk.store.keys.lists import (
     view,
 )
 from frontdesk.store.keys.named import MENTION, UNREAD, mentioned, mentions
-from frontdesk.store.keys.search import end_of, fact, period, period_of, word
+from frontdesk.store.keys.search import at_most, end_of, fact, period, period_of, word
 from frontdesk.store.keys.staff import PUSH_KEYS, audit, busy, connection, live, people, person, push
 from frontdesk.store.keys.support import (
     GIVEN,
@@ -124,6 +124,7 @@ __all__ = [
     "allowance",
     "article",
     "asked",
+    "at_most",
     "audit",
     "booking",
     "booking_conversation",

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from frontdesk.model import DAY
-from frontdesk.store.keys.base import Key
+from frontdesk.model import DAY, Millis
+from frontdesk.store.keys.base import LAST_MILLI, Key, age
 
 _AGE_DIGITS: Final = 13
 _PERIOD: Final = 14 * DAY
@@ -23,6 +23,11 @@ def period(workspace_id: str, name: str) -> Key:
 def fact(workspace_id: str, text: str, conversation_id: str, place: str) -> Key:
     """A word that a conversation's contact is known by."""
     return Key(f"FACT#{workspace_id}#{text[:2]}", f"{text}#{conversation_id}#{place}")
+
+
+def at_most(moment: Millis) -> str:
+    """The position in front of all that was said at a moment or before it."""
+    return age(min(max(moment, 0), LAST_MILLI))
 
 
 def period_of(position: str) -> str:
