@@ -27,6 +27,7 @@ def api() -> Api:
         articles=stores.articles(),
         figures=parts.figure_deps().figures,
         coverage=parts.coverage(),
+        happened=parts.happened(),
         lists=stores.lists(),
         search=office.search(),
         inboxes=parts.inbox_deps(),

@@ -59,6 +59,7 @@ from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.erasure import ErasureTable
 from frontdesk.store.figures import TableFigures
 from frontdesk.store.floor import FloorTable
+from frontdesk.store.happened import TableHappened
 from frontdesk.store.keys import Key
 from frontdesk.store.knowledge import ArticleTable
 from frontdesk.store.lists import TableLists
@@ -350,6 +351,7 @@ def stores(table: Table, desk: Deps, vault: MemoryVault, providers: Providers) -
         articles=ArticleTable(table),
         figures=TableFigures(table),
         coverage=TableCoverage(table),
+        happened=TableHappened(table),
         lists=TableLists(table),
         search=TableSearch(table),
         inboxes=InboxDeps(store=TableStore(table), vault=vault, http=providers, base_urls=urls),

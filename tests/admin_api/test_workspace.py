@@ -22,6 +22,7 @@ def test_an_empty_desk_counts_nothing(desk: Desk) -> None:
         "unassigned": 0,
         "support": 0,
         "unread": 0,
+        "closed_unread": 0,
     }
 
 
@@ -41,6 +42,7 @@ def test_conversations_are_counted_per_folder_status_and_owner(desk: Desk) -> No
         "unassigned": 3,
         "support": 0,
         "unread": 4,
+        "closed_unread": 1,
     }
 
 

@@ -49,6 +49,7 @@ KEYS: Final = [
     keys.view("<workspace>", "<folder>", "<view>", 0, "<rank>")._replace(PK="VIEW#<workspace>#<folder>#<view>#<shard>"),
     keys.mark("<workspace>", "<conversation>"),
     keys.counts("<workspace>"),
+    keys.Key("HAPPENED#<workspace>#<what>", "<quarter>#<conversation>"),
     keys.coverage("<workspace>"),
     keys.Key("SHEET#<workspace>#<conversation>", "<quarter>"),
     keys.Key("FIGURES#<workspace>", "<quarter>#<channel>#<agent>"),

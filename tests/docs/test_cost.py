@@ -15,7 +15,8 @@ from frontdesk.domain.outgoing import Draft
 from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.domain.sending import Send, finish, start
-from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Head
+from frontdesk.errors import Rejected
+from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Failure, Head
 from frontdesk.services.figures import follow
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.keys import Key
@@ -56,6 +57,7 @@ FACTS: Final[Detail] = {
     "output_tokens": 41,
     "milliseconds": 1_900,
 }
+BLOCKED: Final = Failure(code="blocked", title="x", detail="x", action="x")
 SHOWN: Final = {what: int(count) for what, count, _ in page("docs/cost.md").rows("what happens")}
 
 
@@ -167,10 +169,13 @@ def test_the_page_says_what_is_counted() -> None:
     first, peoples = created(), created(BY_PEOPLE)
     claim, answer, *_ = [change for _, change in answered(first.after)]
     said = operate.say(peoples.after, Draft(text="Yes.", author=AGENT), SETTINGS, ALWAYS_OPEN, NOW + MINUTE)
+    leaving = only(start(said.after, said.added[0], ALWAYS_OPEN, NOW + MINUTE), Send)
+    failed = only(finish(leaving.change.after, leaving.message, Rejected(BLOCKED), NOW + MINUTE), Change)
     assert {
         "customer's message that people answer, or that a flow or the AI declines": counted_by_notify(peoples),
         "answer of the AI, with its decision": counted_by_notify(first, claim, answer),
-        "answer of a person, closing, rating, failure": counted_by_notify(peoples, said),
+        "answer of a person, closing": counted_by_notify(peoples, said),
+        "failure, hand-off, rating": counted_by_notify(peoples, said, leaving.change, failed),
         "customer's message that waits, delivery, receipt": counted_by_notify(first),
     } == {what: int(count) for what, count, _ in page("docs/cost.md").rows("what is counted")}
 

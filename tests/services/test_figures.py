@@ -33,6 +33,7 @@ from frontdesk.services.figures import differences, follow, restore
 from frontdesk.store import items, keys
 from frontdesk.store.client import Table
 from frontdesk.store.figures import TableFigures
+from frontdesk.store.happened import TableHappened
 from tests.fakes.memory_table import MemoryTable
 from tests.store.shelf import Shelf, shelf_on
 from tests.support.builders import NOW
@@ -150,6 +151,40 @@ def test_a_sheet_of_another_release_is_moved_on_the_digest_it_was_written_with(r
     room.says(CUSTOMER, NOW + 2 * SECOND, 3)
     room.says(ANA, NOW + 4 * SECOND, 4)
     assert followed(room) == {"ana:response#1000": 1, "ana:response#2000": 1}
+
+
+def test_conversations_are_listed_by_what_happened_in_them(room: Room) -> None:
+    notice = room.says(SYSTEM, NOW, 1, MessageStatus.PENDING)
+    failed = replace(notice, status=MessageStatus.FAILED, error=BLOCKED)
+    room.becomes(notice, failed)
+    room.writes(Decision(in_seq=1, at=NOW, reason=DecisionReason.RESTRICTED))
+    followed(room)
+    ids = room.head.ref.conversation_id
+    assert [listed(room, what) for what in ("failure", "failure#blocked", "hand_off#restricted")] == [[ids]] * 3
+    assert [listed(room, what) for what in ("failure#other", "rating", "decided")] == [[]] * 3
+    room.becomes(failed, notice)
+    followed(room)
+    assert (listed(room, "failure"), listed(room, "hand_off")) == ([], [ids])
+
+
+def test_what_an_older_release_counted_is_listed_once_it_is_counted_anew(room: Room) -> None:
+    room.writes(Decision(in_seq=1, at=NOW, reason=DecisionReason.RESTRICTED))
+    followed(room)
+    assert isinstance(room.table, MemoryTable)
+    for key, item in list(room.table.items.items()):
+        if key.PK.startswith("HAPPENED#"):
+            del room.table.items[key]
+        elif key.PK.startswith("SHEET#"):
+            assert item
+            del item["listed"]
+    before = room.counted()
+    assert restore(figure_deps(room.table), room.head)
+    assert (listed(room, "hand_off"), room.counted()) == ([room.head.conversation_id], before)
+
+
+def listed(room: Room, what: str) -> list[str]:
+    found = TableHappened(room.table).conversations(room.head.workspace_id, what, 0, NOW * 2, 10)
+    return [head.conversation_id for _, head in found]
 
 
 def test_a_customer_waits_from_the_first_message_to_the_first_answer(room: Room) -> None:

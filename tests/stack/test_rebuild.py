@@ -15,7 +15,7 @@ from tests.stack.visit import visit
 from tests.stack.waiting import eventually
 
 FRONTDESK: Final = str(Path(sys.executable).parent / "frontdesk")
-DERIVED: Final = ("VIEW", "MARK", "WORD", "FACT", "PERIODS", "SHEET", "FIGURES")
+DERIVED: Final = ("VIEW", "MARK", "WORD", "FACT", "PERIODS", "SHEET", "FIGURES", "HAPPENED")
 WORDS: Final = "periwinkle-gondola"
 
 

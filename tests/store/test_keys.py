@@ -47,6 +47,7 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
             "CONVERSATION#w#CID",
             "NOTE#1700000000000-0000000007",
         ),
+        (keys.happened("w", "rating#5", 1_700_000_100_000, "CID"), "HAPPENED#w#rating#5", "1700000100000#CID"),
         (keys.coverage("w"), "WORKSPACE#w", "SUMS"),
         (keys.sheet("w", "CID", 1_700_000_100_000), "SHEET#w#CID", "1700000100000"),
         (keys.figures("w", 1_700_000_100_000, "telegram", "ana"), "FIGURES#w", "1700000100000#telegram#ana"),

@@ -12,6 +12,7 @@ from frontdesk.store.contacts import ContactStore
 from frontdesk.store.coverage import CoverageStore
 from frontdesk.store.erasure import ErasureStore
 from frontdesk.store.figures import FigureStore
+from frontdesk.store.happened import HappenedStore
 from frontdesk.store.knowledge import ArticleStore
 from frontdesk.store.lists import ListStore
 from frontdesk.store.mentions import MentionStore
@@ -35,6 +36,7 @@ class Stores:
     erasure: ErasureStore
     articles: ArticleStore
     figures: FigureStore
+    happened: HappenedStore
     coverage: CoverageStore
     lists: ListStore
     search: SearchStore

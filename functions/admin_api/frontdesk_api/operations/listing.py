@@ -15,6 +15,7 @@ from frontdesk_api import lists
 from frontdesk_api.days import named, start_of
 from frontdesk_api.exchange import compact
 from frontdesk_api.operation import Call
+from frontdesk_api.operations.happened import happened
 from frontdesk_api.problems import invalid
 from frontdesk_api.shapes.base import Nothing
 from frontdesk_api.shapes.conversation import ConversationPage
@@ -39,10 +40,12 @@ def listing(call: Call[ConversationsQuery, Nothing]) -> ConversationPage:
     """List a folder, or what is searched for."""
     span = _span(call)
     if _is_search(call.query):
+        if call.query.happened is not None:
+            raise invalid("happened", "Not together with what is searched for.")
         return _search(call, span)
     name = _name(call)
     after = call.cursors.open(name, call.query.cursor) if call.query.cursor else None
-    listed = lists.page(_rows(call), _keep(call, span), call.query.limit, after)
+    listed = lists.page(happened(call, *span) or _rows(call), _keep(call, span), call.query.limit, after)
     return ConversationPage(
         items=page(listed.heads, call.deps),
         next_cursor=call.cursors.seal(name, listed.position) if listed.position else None,
@@ -128,9 +131,12 @@ def _assignee(call: Call[ConversationsQuery, Nothing]) -> str | None:
 
 
 def _keep(call: Call[ConversationsQuery, Nothing], span: Span) -> Callable[[Head], bool]:
-    """What the filters let through; of a search the messages are in the span, else the last message is."""
+    """What the filters let through; of a search the messages are in the span, of a list the last one.
+
+    Of what happened, that is in the span.
+    """
     query, assignee, now = call.query, _assignee(call), call.deps.clock()
-    everywhere = _is_search(query) and "folder" not in query.model_fields_set
+    everywhere = (_is_search(query) or query.happened is not None) and "folder" not in query.model_fields_set
 
     def keep(stored: Head) -> bool:
         head = seen(stored, now)
@@ -143,7 +149,8 @@ def _keep(call: Call[ConversationsQuery, Nothing], span: Span) -> Callable[[Head
             and query.support in (None, head.support is not None)
             and (query.tag is None or query.tag in head.tags)
             and (assignee is None or (head.assignee or "none") == assignee)
-            and span.has(head.last_message_at)
+            and query.linked in (None, head.booking is not None and head.booking.stay is not None)
+            and (query.happened is not None or span.has(head.last_message_at))
         )
 
     return keep

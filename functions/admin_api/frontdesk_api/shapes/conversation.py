@@ -135,3 +135,4 @@ class CountsShape(Shape):
     unassigned: int
     support: int
     unread: Annotated[int, Field(description="Conversations with unread messages")]
+    closed_unread: Annotated[int, Field(description="Closed ones with unread messages")]

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from frontdesk.channels.text import STORED_TEXT_LIMIT, utf8_bytes
 from frontdesk.model import Folder, Status
 from frontdesk_api.shapes.base import Input
+from frontdesk_api.shapes.happened import ByWhatHappened
 from frontdesk_api.shapes.narrowing import Narrowing
 
 PAGE: Final = 25
@@ -88,7 +89,7 @@ class PageQuery(Input):
     cursor: Cursor | None = None
 
 
-class ConversationsQuery(PageQuery, Narrowing):
+class ConversationsQuery(PageQuery, ByWhatHappened, Narrowing):
     """Which conversations."""
 
     q: (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from frontdesk.model import Folder, Status
-from frontdesk.store.lists import SUPPORT, UNREAD, assigned_to, in_folder, with_status
+from frontdesk.store.lists import CLOSED_UNREAD, SUPPORT, UNREAD, assigned_to, in_folder, with_status
 from frontdesk_api.shapes.conversation import CountsShape, FolderCounts, StatusCounts
 
 
@@ -16,4 +16,5 @@ def counts(numbers: Mapping[str, int], user_id: str) -> CountsShape:
         unassigned=numbers.get(assigned_to(None), 0),
         support=numbers.get(SUPPORT, 0),
         unread=numbers.get(UNREAD, 0),
+        closed_unread=numbers.get(CLOSED_UNREAD, 0),
     )

@@ -5,20 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from frontdesk.domain.happenings import (
-    ANSWERED,
-    COST,
-    DECIDED,
-    FAILURE,
-    HAND_OFF,
-    INPUT,
-    OUTPUT,
-    RATING,
-    RESOLUTION,
-    RESPONSE,
-    THINKING,
-)
-from frontdesk.model import Millis, Sum
+from frontdesk.domain.happenings import ANSWERED, COST, DECIDED, INPUT, OUTPUT, RESOLUTION, RESPONSE, THINKING
+from frontdesk.model import FAILURE, HAND_OFF, RATING, Millis, Sum
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,7 +9,10 @@ from itertools import groupby
 from typing import Final
 
 from frontdesk.model import (
+    FAILURE,
+    HAND_OFF,
     MINUTE,
+    RATING,
     SECOND,
     AuditEvent,
     AuthorKind,
@@ -31,15 +34,8 @@ _DIGITS: Final = 3
 
 DECIDED, ANSWERED, INPUT, OUTPUT, COST = "decided", "answered", "input_tokens", "output_tokens", "cost"
 """Counters without a tail; `COST` is in `A_DOLLAR` parts of a dollar."""
-RESPONSE, RESOLUTION, THINKING, HAND_OFF, FAILURE, RATING = (
-    "response",
-    "resolution",
-    "thinking",
-    "hand_off",
-    "failure",
-    "rating",
-)
-"""Counters with a tail: the rounded span, the reason, the code, the value."""
+RESPONSE, RESOLUTION, THINKING = "response", "resolution", "thinking"
+"""Counters with a tail, the rounded span; those of the model have the reason, the code, the value."""
 A_DOLLAR: Final = 10**8
 
 HANDED_OFF: Final = frozenset(

@@ -41,7 +41,7 @@ from frontdesk.model.conversation import (
     Tap,
     Told,
 )
-from frontdesk.model.figures import Sum
+from frontdesk.model.figures import FAILURE, HAND_OFF, LISTED, RATING, Sum
 from frontdesk.model.flow import (
     ANYTHING,
     INITIAL,
@@ -136,11 +136,15 @@ __all__ = [
     "ASSISTANT",
     "AUTOMATIC",
     "DAY",
+    "FAILURE",
+    "HAND_OFF",
     "HOUR",
     "INITIAL",
     "LASTS",
+    "LISTED",
     "LONGEST",
     "MINUTE",
+    "RATING",
     "SECOND",
     "STRANGER",
     "SYSTEM",

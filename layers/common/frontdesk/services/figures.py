@@ -99,7 +99,7 @@ def sheets(stories: StoryStore, head: Head) -> Mapping[Place, Sheet]:
     for each in happenings(stories.messages(head.ref), stories.records(head.ref)):
         entries = found.setdefault(Place(head.ref, quarter(each.at)), {})
         entries[each.name] = Entry(agent=each.agent, counts=each.counts)
-    return {place: Sheet(channel=head.channel, entries=entries) for place, entries in found.items()}
+    return {place: Sheet(channel=head.channel, entries=entries, listed=True) for place, entries in found.items()}
 
 
 def differences(deps: FigureDeps, workspace_id: str, heads: Iterable[Head]) -> Sequence[Difference]:
@@ -148,7 +148,7 @@ def _steps(deps: FigureDeps, questions: Sequence[_Question]) -> Sequence[Step]:
             if head is not None:
                 entries |= {each.name: Entry(agent=each.agent, counts=each.counts) for each in question.ask()}
         channel = sheet.channel if sheet else head.channel if head else ""
-        after = Sheet(channel=channel, entries=entries) if entries else None
+        after = Sheet(channel=channel, entries=entries, listed=True) if entries else None
         steps.append(Step(place=place, before=sheet, after=after))
     return steps
 

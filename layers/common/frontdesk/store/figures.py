@@ -1,7 +1,8 @@
 """Sums of what happened, and the sheets they are made of.
 
 What was counted of a conversation in a quarter of an hour is its sheet, by the names of its happenings. A sheet moves
-on the condition that it still holds what was read, and the sums move by the difference in the same transaction.
+on the condition that it still holds what was read, and the sums and the lists of what happened move by the difference
+in the same transaction.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import json
 
-from frontdesk.model import ConversationRef, Millis, Sum
+from frontdesk.model import LISTED, ConversationRef, Millis, Sum
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
@@ -43,10 +44,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What was counted at a place; `digest` is what the stored one was written with, whatever wrote it."""
+    """What was counted at a place.
+
+    `listed` says that there are rows for it, which an older release did not write. `digest` is what the stored one was
+    written with, whatever wrote it.
+    """
 
     channel: str
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    listed: bool = False
     digest: str = field(default="", compare=False)
 
     def sealed(self) -> "Sheet":
@@ -59,6 +65,16 @@ class Sheet:
         for entry in self.entries.values():
             key = keys.figures(place.ref.workspace_id, place.at, self.channel, entry.agent)
             yield from (((key, name), number) for name, number in entry.counts.items())
+
+    def rows(self, place: Place) -> frozenset[Key]:
+        """What it puts into the lists of what happened: its tail's, and all of its kind."""
+        names = {name for entry in self.entries.values() for name in entry.counts} if self.listed else ()
+        listed = [(name.partition("#")[0], name) for name in names if name.partition("#")[0] in LISTED]
+        return frozenset(
+            keys.happened(place.ref.workspace_id, what, place.at, place.ref.conversation_id)
+            for both in listed
+            for what in both
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +93,12 @@ class Step:
         for counter, number in self.before.sums(self.place) if self.before else ():
             moved[counter] -= number
         return Counter({counter: number for counter, number in moved.items() if number})
+
+    def rows(self) -> tuple[frozenset[Key], frozenset[Key]]:
+        """The rows that come, and those that go."""
+        before = self.before.rows(self.place) if self.before else frozenset()
+        after = self.after.rows(self.place) if self.after else frozenset()
+        return after - before, before - after
 
 
 class FigureStore(Protocol):
@@ -134,7 +156,7 @@ class TableFigures:
             moved: dict[Key, dict[str, int]] = {}
             for (key, name), number in _together(group).items():
                 moved.setdefault(key, {})[name] = number
-            writes = [self._sheet(step) for step in group]
+            writes = [write for step in group for write in (self._sheet(step), *self._rows(step))]
             self._table.transact([*writes, *(add(self._table.name, key, found) for key, found in moved.items())])
 
     def _sheet(self, step: Step) -> "TransactWriteItemTypeDef":
@@ -145,6 +167,13 @@ class TableFigures:
             return {"Delete": gone}  # type: ignore[typeddict-item]  # a delete with its condition
         item = items.keyed(key, items.encode(step.after.sealed()))
         return {"Put": {"TableName": name, "Item": item, **condition}}  # type: ignore[typeddict-item]  # the same
+
+    def _rows(self, step: Step) -> "Iterator[TransactWriteItemTypeDef]":
+        come, go = step.rows()
+        for row in sorted(come):
+            yield {"Put": {"TableName": self._table.name, "Item": items.primary(row)}}
+        for row in sorted(go):
+            yield {"Delete": {"TableName": self._table.name, "Key": items.primary(row)}}
 
     def _range(self, collection: str, first: str, last: str) -> "QueryInputTypeDef":
         return {
@@ -175,12 +204,13 @@ def _together(steps: Iterable[Step]) -> Counter[tuple[Key, str]]:
 def _fitting(steps: Iterable[Step]) -> Iterator[Sequence[Step]]:
     """Steps in groups that fit into a transaction with the sums they move."""
     group: list[Step] = []
-    touched: set[Key] = set()
+    touched: set[Key | Place] = set()
     for step in steps:
-        further = touched | {key for key, _ in step.moved()}
-        if group and len(group) + 1 + len(further) > _MOST_WRITES:
+        come, go = step.rows()
+        own: set[Key | Place] = {step.place, *(key for key, _ in step.moved()), *come, *go}
+        if group and len(touched | own) > _MOST_WRITES:
             yield group
-            group, further = [], {key for key, _ in step.moved()}
-        group, touched = [*group, step], further
+            group, touched = [], set()
+        group, touched = [*group, step], touched | own
     if group:
         yield group

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NotRequired, Protocol, TypedDict
 
 from frontdesk.changed import HeadChanged
 from frontdesk.errors import Conflict
-from frontdesk.model import ConversationRef, Folder, Head, Millis
+from frontdesk.model import ConversationRef, Folder, Head, Millis, Status
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import Item, item_of
 from frontdesk.store.client import Table
@@ -28,6 +28,8 @@ SUPPORT: Final = "support"
 UNREAD_MESSAGES: Final = "unread_messages"
 CONVERSATIONS, LINKED, INBOUND, OUTBOUND = "conversations", "linked", "inbound", "outbound"
 """Counted per inbox: all conversations, those that have a booking, and messages by direction."""
+CLOSED_UNREAD: Final = "closed_unread"
+"""Counted, but no list: closed, and not read since the customer wrote."""
 NOBODY: Final = "none"
 _TRIES: Final = 4
 
@@ -85,7 +87,7 @@ def mark(head: Head) -> Mark:
         *((SUPPORT,) if head.support else ()),
     )
     counted = {} if head.folder is Folder.ARCHIVED else {view: 1 for view in views if not view.startswith("channel#")}
-    unread = {} if head.folder is Folder.ARCHIVED else {UNREAD_MESSAGES: head.unread}
+    unread = {} if head.folder is Folder.ARCHIVED else {UNREAD_MESSAGES: head.unread, **_closed_unread(head)}
     return Mark(
         created_at=head.created_at,
         version=head.version,
@@ -94,6 +96,10 @@ def mark(head: Head) -> Mark:
         views=views,
         counters={in_folder(head.folder): 1, **counted, **unread, **_of_inbox(head)},
     )
+
+
+def _closed_unread(head: Head) -> Mapping[str, int]:
+    return {CLOSED_UNREAD: 1} if head.unread and head.status is Status.CLOSED else {}
 
 
 def _of_inbox(head: Head) -> Mapping[str, int]:

@@ -17,6 +17,7 @@ from frontdesk.services.inboxes import InboxDeps
 from frontdesk.services.live import LiveDeps
 from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.figures import TableFigures
+from frontdesk.store.happened import TableHappened
 from frontdesk.store.live import TableLive
 from frontdesk.store.stories import TableStories
 from frontdesk.tokens import IdTokens
@@ -39,6 +40,12 @@ def figure_deps() -> FigureDeps:
 def coverage() -> TableCoverage:
     """From when the sums are whole."""
     return TableCoverage(table())
+
+
+@cache
+def happened() -> TableHappened:
+    """The conversations that a number is made of."""
+    return TableHappened(table())
 
 
 @cache

@@ -45,7 +45,7 @@ from frontdesk.store.keys.conversations import (
     raw,
     record,
 )
-from frontdesk.store.keys.counted import coverage, figures, sheet
+from frontdesk.store.keys.counted import coverage, figures, happened, sheet
 from frontdesk.store.keys.lists import (
     DUE_INDEX,
     DUE_SHARDS,
@@ -153,6 +153,7 @@ __all__ = [
     "floor_places",
     "gift",
     "given",
+    "happened",
     "head",
     "inbox",
     "inbox_list",
