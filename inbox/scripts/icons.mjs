@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 
 const NAMES = {
   archive: "archive",
+  at: "at-sign",
   restore: "archive-arrow-up",
   back: "arrow-left",
   send: "arrow-right",

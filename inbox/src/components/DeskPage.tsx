@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../helpers/names";
+import { columns } from "../helpers/panes";
 import { speaking } from "../i18n/speaking";
 import { focusOn, useCommands } from "../state/commands";
 import { open as show, shut, useDialog } from "../state/dialogs";
@@ -19,6 +20,7 @@ import { Thread } from "./thread/Thread";
 const Details = speaking(["details", "dialogs"], () => import("./details/Details"));
 const PhonePanel = speaking(["phone"], () => import("./phone/PhonePanel"));
 const Dialogs = speaking(["details", "dialogs"], () => import("./dialogs/Dialogs"));
+const PaneEdge = speaking(["details"], () => import("./PaneEdge"));
 const Mentions = lazy(() => import("./list/Mentions"));
 const Pages = speaking(["pages"], () => import("./pages/Pages"));
 
@@ -28,7 +30,7 @@ export function DeskPage() {
   const { page, filter, open } = usePlace();
   const list = useConversations(filter, open);
   const conversation = useConversation(open).data;
-  const { railFolded, details } = useStore((store) => store.preferences);
+  const { railFolded, details, widths } = useStore((store) => store.preferences);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
   const dialog = useDialog();
@@ -36,7 +38,8 @@ export function DeskPage() {
   const folded = railFolded || !wide;
   const findable = !folded && !phone;
   const fold = () => (wide ? prefer({ railFolded: !railFolded }) : show("rail"));
-  const unfold = () => (wide ? prefer({ details: !details }) : show("details"));
+  const calls = useStore((store) => store.phone);
+  const unfold = () => (wide && !calls ? prefer({ details: !details }) : show("details"));
   useCommands(list.rows, conversation, {
     search: () => {
       if (!findable) show("rail");
@@ -53,13 +56,13 @@ export function DeskPage() {
   }, [unread, conversation, t]);
 
   const elsewhere = page.length > 0;
-  const calling = useStore((store) => store.phone) && !elsewhere && wide;
-  const beside = !calling && !elsewhere && wide && details && conversation !== undefined;
+  const calling = calls && !elsewhere && wide;
+  const beside = !calling && !elsewhere && wide && details && open !== null;
   const classes = ["panes", folded && !phone && "folded", !beside && !calling && "no-details", calling && "with-phone", open && "reading", elsewhere && "elsewhere"];
   return (
     <div className="desk">
       <OfflineBar />
-      <div className={classes.filter(Boolean).join(" ")}>
+      <div className={classes.filter(Boolean).join(" ")} style={wide && !elsewhere ? columns(widths) : undefined}>
         {!phone && <Rail folded={folded} onFold={fold} />}
         {elsewhere ? (
           <Suspense fallback={<main className="page" />}>
@@ -83,8 +86,12 @@ export function DeskPage() {
           </Suspense>
         )}
         {beside && (
-          <Suspense fallback={<aside className="details" />}>
-            <Details conversation={conversation} />
+          <Suspense fallback={<aside className="details" />}>{conversation ? <Details conversation={conversation} /> : <aside className="details" />}</Suspense>
+        )}
+        {wide && !elsewhere && (
+          <Suspense>
+            <PaneEdge pane="list" edge="end" />
+            {beside && <PaneEdge pane="details" edge="start" />}
           </Suspense>
         )}
       </div>

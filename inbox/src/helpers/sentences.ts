@@ -41,7 +41,7 @@ export function eventSentence(entry: TimelineEntry, t: TFunction): string {
     return t(`event.${changeOf(entry)}`, { name, status });
   }
   if (entry.kind === "assignment") return t(entry.to ? "event.assigned" : "event.unassigned", { name });
-  if (entry.kind === "link") return entry.to ? t("event.linked", { to: entry.to }) : t("event.unlinked", { from: entry.from ?? "" });
+  if (entry.kind === "link") return entry.to ? t("event.linked", { to: `#${entry.to}` }) : t("event.unlinked", { from: `#${entry.from ?? ""}` });
   const support = entry.kind === "support" ? supportSentence(entry, t) : null;
   if (support !== null) return support;
   if (entry.kind === "flow") return /started/.test(entry.reason) ? t("event.flowStarted", { to: String(entry.detail["template"] ?? "") }) : t("event.flowEnded");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decision, entry, message, outbound } from "../../tests/make";
-import { changeOf, decisionsOf, told } from "./timeline";
+import { changeOf, decisionsOf, groupsOf, inGroup, told } from "./timeline";
 
 const reasons = (found: ReturnType<typeof decisionsOf>) => Object.fromEntries([...found].map(([id, { reason }]) => [id, reason]));
 
@@ -50,5 +50,17 @@ describe("what is told of an assignment", () => {
   it("is told when it came by itself", () => {
     const alone = { ...takeover, kind: "assignment", to: "ana", at: "2026-01-01T00:00:00.000Z" };
     expect(told([takeover, alone])).toEqual([takeover, alone]);
+  });
+});
+
+describe("a timeline narrowed to what one looks for", () => {
+  const entries = [entry({ kind: "status" }), entry({ kind: "decision" }), entry({ kind: "note" })];
+
+  it("offers only what there is, all of it first", () => {
+    expect(groupsOf(entries)).toEqual(["all", "changes", "decisions", "words"]);
+  });
+
+  it("shows only that", () => {
+    expect(entries.filter((each) => inGroup(each, "decisions")).map(({ kind }) => kind)).toEqual(["decision"]);
   });
 });

@@ -60,3 +60,21 @@ export function decisionsOf(messages: readonly Message[], entries: readonly Time
     }),
   );
 }
+
+const GROUPS = {
+  changes: ["status", "assignment", "support", "flow"],
+  decisions: ["decision"],
+  links: ["link"],
+  words: ["note", "delivery"],
+} as const;
+
+/** What a person looks for in a timeline. */
+export type TimelineGroup = "all" | keyof typeof GROUPS;
+
+export const inGroup = ({ kind }: TimelineEntry, group: TimelineGroup): boolean => group === "all" || (GROUPS[group] as readonly string[]).includes(kind);
+
+/** The groups this timeline has anything of; all of it is the first. */
+export function groupsOf(entries: readonly TimelineEntry[]): readonly TimelineGroup[] {
+  const groups = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
+  return ["all", ...groups.filter((group) => entries.some((entry) => inGroup(entry, group)))];
+}

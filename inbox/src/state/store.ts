@@ -7,12 +7,17 @@ import type { Language } from "../i18n";
 
 export type Theme = "light" | "dark" | "system";
 
+/** A pane whose edge can be moved. */
+export type Pane = "list" | "details";
+
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
   readonly calendar: "gregorian" | "jalali";
   readonly railFolded: boolean;
   readonly details: boolean;
+  /** What a person has made of the panes' widths, in pixels. */
+  readonly widths: Readonly<Partial<Record<Pane, number>>>;
   readonly singleKeys: boolean;
   /** Enter sends; otherwise it makes a line and Ctrl or Cmd with it sends. */
   readonly enterSends: boolean;
@@ -84,6 +89,7 @@ export const EMPTY: Store = {
     calendar: LANGUAGE === "fa" ? "jalali" : "gregorian",
     railFolded: false,
     details: true,
+    widths: {},
     singleKeys: true,
     enterSends: false,
     undoSeconds: 0,
@@ -112,7 +118,7 @@ export const useStore = create<Store>()(
   persist(() => EMPTY, {
     name: "frontdesk",
     version: 1,
-    partialize: ({ preferences, session, drafts, mergings, unsent, views, replies }) => ({ preferences, session, drafts, mergings, views, replies, unsent: unsent.map(waiting) }),
+    partialize: ({ preferences, session, drafts, mergings, unsent, views, replies, channels }) => ({ preferences, session, drafts, mergings, views, replies, channels, unsent: unsent.map(waiting) }),
     merge: (saved, fresh) => {
       const kept = saved as Partial<Store> | undefined;
       return { ...fresh, ...kept, preferences: { ...fresh.preferences, ...kept?.preferences } };

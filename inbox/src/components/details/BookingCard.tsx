@@ -34,7 +34,6 @@ function Stay({ booking, conversation }: { readonly booking: BookingLink; readon
         <h2 className="title">
           <bdi>{booking.apartment_id}</bdi>
         </h2>
-        <span className="quiet">{t(`stay.${stay.phase}`, { count: stay.days })}</span>
         <bdi className="end" dir="ltr">
           #{booking.id}
         </bdi>
@@ -42,7 +41,12 @@ function Stay({ booking, conversation }: { readonly booking: BookingLink; readon
       <StayRuler checkIn={booking.check_in} checkOut={booking.check_out} />
       <Facts
         facts={[
-          [t("stay.stay"), t("stay.nights", { count: stay.nights })],
+          [
+            t("stay.stay"),
+            <>
+              {t("stay.nights", { count: stay.nights })} · {t(`stay.${stay.phase}`, { count: stay.days })}
+            </>,
+          ],
           [t("stay.dates"), t("stay.between", { from: dateOf(booking.check_in, where), to: dateOf(booking.check_out, where) })],
           [t("stay.guest"), booking.tenant_name && <bdi>{booking.tenant_name}</bdi>],
         ]}

@@ -6,6 +6,7 @@ import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
 import { BookingCard } from "./BookingCard";
 import { ConversationFacts } from "./ConversationFacts";
+import { Files } from "./Files";
 import { History } from "./History";
 import { Notes } from "./Notes";
 import { PersonFacts } from "./PersonFacts";
@@ -55,6 +56,9 @@ export default function Details({ conversation }: { readonly conversation: Conve
       </Section>
       <Section title={t("details.tags")}>
         <Tags conversation={conversation} />
+      </Section>
+      <Section title={t("details.files")}>
+        <Files id={conversation.id} />
       </Section>
       <Section title={t("details.timeline")}>
         <Timeline id={conversation.id} />

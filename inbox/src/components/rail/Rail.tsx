@@ -4,6 +4,7 @@ import { useCan } from "../../state/queries";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 import { AccountBar } from "./AccountBar";
+import { PhoneSwitch } from "./PhoneSwitch";
 import { SearchBox } from "./SearchBox";
 import { Views } from "./Views";
 
@@ -31,6 +32,7 @@ export function Rail({ onFold, folded, onGo }: Props) {
       </div>
       {search && <SearchBox {...(onGo && { onGo })} />}
       <Views {...(onGo && { onGo })} />
+      <PhoneSwitch className="view beside" />
       <AccountBar />
     </aside>
   );

@@ -8,8 +8,6 @@ import { usePlace } from "../../state/place";
 import { useDesk } from "../../state/desk";
 import { useCan, useCounts, useMentions } from "../../state/queries";
 import { useStore } from "../../state/store";
-import { useMedia } from "../../state/media";
-import { Icon } from "../shared/Icon";
 import { PageLink } from "./PageLink";
 import { ViewLink } from "./ViewLink";
 
@@ -27,9 +25,7 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
   const channels = useStore((store) => store.channels).filter(isChannel);
   const can = useCan();
   const unreadMentions = useMentions().data?.unread ?? null;
-  const { config, me } = useDesk();
-  const phone = useStore((store) => store.phone);
-  const wide = useMedia("(min-width: 1280px)");
+  const { me } = useDesk();
   const shown = VIEWS.filter(({ name }) => (name !== "support" || (counts?.support ?? 0) > 0) && (name !== "snoozed" || can("snooze")) && (name !== "mentions" || can("mentions")));
   const pages = PAGES.filter(({ feature, roles }) => (feature === null || can(feature)) && roles.has(me.role));
   return (
@@ -83,14 +79,6 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
             <PageLink icon={icon} text={t(`page.${name}`)} path={path} current={at === path} {...(onGo && { onGo })} />
           </li>
         ))}
-        {config.phone && wide && (
-          <li>
-            <button type="button" className="view" aria-pressed={phone} title={t("view.phone")} onClick={() => useStore.setState({ phone: !phone })}>
-              <Icon name="phone" />
-              <span className="label cut">{t("account.phone")}</span>
-            </button>
-          </li>
-        )}
       </ul>
     </nav>
   );

@@ -6,6 +6,7 @@ export type IconName =
   | "arrive"
   | "assign"
   | "assistant"
+  | "at"
   | "attach"
   | "audio"
   | "back"

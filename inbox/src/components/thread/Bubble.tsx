@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Media, Message } from "../../api/types";
 import { choicesOf, hasKindLine } from "../../helpers/messages";
+import { jumpTo } from "../../state/jump";
 import { Icon, type IconName } from "../shared/Icon";
 
 const MediaView = lazy(() => import("./MediaView"));
@@ -50,10 +51,10 @@ export function Bubble({ message, quoted }: { readonly message: Message; readonl
     <>
       <div className="bubble">
         {quoted && (
-          <div className="quote" dir="auto">
+          <button type="button" className="quote" dir="auto" onClick={() => jumpTo(quoted.id)}>
             <span className="unseen">{t("thread.quote")} </span>
             {words(quoted) ?? t("list.attachment")}
-          </div>
+          </button>
         )}
         {message.template && !said && <KindLine type="template" media={undefined} name={message.template.name} />}
         {hasKindLine(message) && viewed.length === 0 && <KindLine type={message.type} media={message.media[0]} />}

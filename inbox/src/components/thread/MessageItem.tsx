@@ -33,7 +33,7 @@ export const MessageItem = memo(function MessageItem({ item, conversation, quote
   const classes = ["message", direction, author.kind, joined && "joined", continued && "continued", fate, deleted && "deleted", found && "found"];
   const plain = !continued || late !== null || message.edited || fate === "cancelled";
   return (
-    <li className={classes.filter(Boolean).join(" ")} data-testid="message" data-status={status} data-author={author.kind}>
+    <li className={classes.filter(Boolean).join(" ")} data-testid="message" data-status={status} data-author={author.kind} data-message={message.id}>
       {direction === "outbound" && !joined && <Byline author={author} />}
       <Bubble message={message} quoted={quoted} />
       {reactions.length > 0 && (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
 import type { Conversation, Note } from "../../api/types";
 import { troubleText } from "../../helpers/trouble";
+import { lastSeq } from "../../helpers/messages";
 import { firstUnread } from "../../helpers/thread";
 import { useNotes, useThread, useTimeline } from "../../state/queries";
 import { useRead } from "../../state/read";
@@ -14,7 +15,10 @@ import { Items } from "./Items";
 import { UnsentMessage } from "./UnsentMessage";
 
 const NEAR_END = 80;
+const NEAR_START = 240;
 const NO_NOTES: readonly Note[] = [];
+
+const topOf = (element: Element) => element.getBoundingClientRect().top;
 
 /** What was said, newest at the end; it stays where one reads and follows only from the end. */
 export function MessageLog({ conversation }: { readonly conversation: Conversation }) {
@@ -36,8 +40,8 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const [seen, setSeen] = useState(0);
-  const anchor = useRef<{ first: string | undefined; height: number } | null>(null);
-  const count = (messages?.length ?? 0) + unsent.length;
+  const anchor = useRef<{ readonly first: string | undefined; readonly message: Element; top: number } | null>(null);
+  const newest = lastSeq(messages ?? []);
 
   useLayoutEffect(() => {
     const log = scroller.current;
@@ -45,7 +49,7 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
     const before = anchor.current;
     const first = messages?.[0]?.id;
     if (before && before.first !== first) {
-      log.scrollTop += log.scrollHeight - before.height;
+      log.scrollTop += topOf(before.message) - before.top;
       anchor.current = null;
     } else if (following) log.scrollTop = log.scrollHeight;
   }, [messages, unsent.length, following, timeline.data, notes]);
@@ -64,13 +68,19 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
     if (!log) return;
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     setFollowing(atEnd);
-    if (atEnd !== following) setSeen(count);
+    if (atEnd !== following) setSeen(newest);
+    if (anchor.current) anchor.current.top = topOf(anchor.current.message);
+    else if (!atEnd && log.scrollTop < NEAR_START && thread.data && !thread.data.complete) older();
   };
   const older = () => {
-    anchor.current = { first: messages?.[0]?.id, height: scroller.current?.scrollHeight ?? 0 };
-    void thread.older();
+    const message = scroller.current?.querySelector("[data-message]");
+    if (!message || anchor.current) return;
+    anchor.current = { first: messages?.[0]?.id, message, top: topOf(message) };
+    thread.older().catch(() => {
+      anchor.current = null;
+    });
   };
-  const fresh = Math.max(0, count - seen);
+  const fresh = messages?.filter(({ seq }) => seq > seen).length ?? 0;
   if (thread.isError && !messages) {
     return (
       <Blank title={t("thread.error")} hint={troubleText(thread.error, t)} alert>

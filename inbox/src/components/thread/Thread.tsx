@@ -4,6 +4,7 @@ import { Problem } from "../../api/problem";
 import { go, usePlace } from "../../state/place";
 import { useConversation } from "../../state/queries";
 import { Composer } from "../composer/Composer";
+import { PhoneSwitch } from "../rail/PhoneSwitch";
 import { Blank } from "../shared/Blank";
 import { MessageLog } from "./MessageLog";
 import { ThreadHeader } from "./ThreadHeader";
@@ -23,7 +24,11 @@ export function Thread({ id, onDetails }: Props) {
   const missing = error instanceof Problem && error.status === 404;
   return (
     <main className="thread" aria-label={t("thread.label")} data-testid="thread">
-      {id === null && <Blank title={t("thread.nothing")} hint={t("thread.nothingHint")} />}
+      {id === null && (
+        <Blank title={t("thread.nothing")} hint={t("thread.nothingHint")}>
+          <PhoneSwitch className="button edge" />
+        </Blank>
+      )}
       {id !== null && !conversation && missing && (
         <Blank title={t("thread.missing")} hint={t("thread.missingHint")} alert>
           <button type="button" className="link" onClick={() => go({ open: null })}>
