@@ -16,6 +16,6 @@ export default defineConfig({
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
     // A busy machine is no failure.
-    testTimeout: 20_000,
+    testTimeout: 90_000,
   },
 });

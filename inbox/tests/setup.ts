@@ -23,7 +23,7 @@ class NoResize implements ResizeObserver {
 }
 
 beforeAll(async () => {
-  configure({ asyncUtilTimeout: 8000 });
+  configure({ asyncUtilTimeout: 30_000 });
   window.matchMedia = mediaOf;
   window.ResizeObserver = NoResize;
   Element.prototype.scrollTo = () => undefined;

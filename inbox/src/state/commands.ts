@@ -16,7 +16,7 @@ import { leaveUnread } from "./read";
 import { type DialogName, open as show } from "./dialogs";
 import { composing } from "./mode";
 import { selectedIds, selectNothing, stepSelected, toggleSelected } from "./selection";
-import { type Mode, prefer, unsay, useStore } from "./store";
+import { type Mode, unsay, useStore } from "./store";
 
 export function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
@@ -85,11 +85,6 @@ function afterClose(ids: readonly string[], id: string): void {
   go({ open: wanted === "list" ? null : (neighbour(ids, id, 1) ?? neighbour(ids, id, -1)) }, "replace");
 }
 
-export function focusTag(): void {
-  prefer({ details: true });
-  requestAnimationFrame(() => focusOn("[data-focus=tag]"));
-}
-
 /** The keyboard: every letter while nothing is being typed, Escape always. */
 export function useCommands(rows: readonly Conversation[], conversation: Conversation | undefined, page: PageCommands): void {
   const { me } = useDesk();
@@ -151,7 +146,7 @@ export function useCommands(rows: readonly Conversation[], conversation: Convers
     extendPrevious: extend(-1),
     commands: () => show("commands"),
     search: page.search,
-    tag: focusTag,
+    tag: asking("tag"),
     help: () => show("help"),
     undo,
     unread: () => {

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** What may stand over the desk; one at a time. */
-export type DialogName = "help" | "merge" | "rail" | "details" | "commands" | "transfer" | "flow" | "transcript" | "ban" | "snooze" | "assign" | "saveView" | "preferences";
+export type DialogName = "help" | "merge" | "rail" | "details" | "commands" | "transfer" | "flow" | "transcript" | "ban" | "snooze" | "assign" | "tag" | "saveView" | "preferences";
 
 const useDialogs = create<{ readonly name: DialogName | null }>()(() => ({ name: null }));
 

@@ -10,7 +10,7 @@ import type { DialogName } from "./dialogs";
 import { composing } from "./mode";
 import { isSnoozed } from "../helpers/filter";
 import { rated, RATING_NAMES } from "../helpers/rating";
-import { focusOn, focusTag } from "./commands";
+import { focusOn } from "./commands";
 import { leaveUnread } from "./read";
 import { go, visit } from "./place";
 import { useCan } from "./queries";
@@ -66,7 +66,8 @@ export function useOffers(conversation: Conversation | null): { readonly here: r
           ...(can("notes") ? [{ id: "note", text: t("help.note"), icon: "note", keys: ["n"], run: () => writing("note") } as const] : []),
           ...(can("snooze") ? [dialog("snooze", t("act.snooze"), "snooze", "h")] : []),
           ...(can("users") || can("presence") ? [dialog("assign", t("act.assign"), "people", "a")] : []),
-          { id: "tag", text: t("help.tag"), icon: "tag", keys: ["t"], run: focusTag },
+          { id: "tag", text: t("help.tag"), icon: "tag", keys: ["t"], run: nothing },
+          ...(can("replies") && conversation.status !== "active" ? [{ id: "saved", text: t("commands.page.saved"), icon: "reply", keys: ["/"], run: nothing } as const] : []),
           ...(can("unread") ? [{ id: "unread", text: t("act.unread"), icon: "wrote", keys: ["u"], run: () => leaveUnread(() => unread(conversation)) } as const] : []),
           ...(can("rate") ? RATING_NAMES.map((name, index): Offer => ({ id: name, text: t(`rating.${name}`), icon: "flame", keys: [String(index + 1)], run: () => void rate(conversation, rated(conversation.priority_override, name)) })) : []),
           ...(can("startSupport") && !conversation.is_chat_support ? [{ id: "startSupport", text: t("act.startSupport"), icon: "support", run: () => void startSupport(conversation) } as const] : []),

@@ -51,7 +51,7 @@ export function Tags({ conversation }: { readonly conversation: Conversation }) 
           <Icon name="close" size="tiny" />
         </button>
       ))}
-      <input data-focus="tag" aria-label={t("details.addTag")} placeholder={t("details.addTag")} dir={word ? "auto" : undefined} maxLength={40} value={word} onChange={(event) => setWord(event.target.value)} />
+      <input aria-label={t("details.addTag")} placeholder={t("details.addTag")} dir={word ? "auto" : undefined} maxLength={40} value={word} onChange={(event) => setWord(event.target.value)} />
     </form>
   );
 }

@@ -1,23 +1,21 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
-import { isNumber, nameOf } from "../../helpers/names";
-import { keys } from "../../state/cache";
-import { useDesk } from "../../state/desk";
+import { nameOf } from "../../helpers/names";
 import { open } from "../../state/dialogs";
-import { go } from "../../state/place";
-import { useCan } from "../../state/queries";
 import { type Offer, useOffers } from "../../state/offers";
 import { Dialog } from "../shared/Dialog";
-import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
+import { type CommandPage, CommandPages, isPage } from "./CommandPages";
+import { Found } from "./Found";
 import "../../styles/commands.css";
 
 interface Props {
   readonly conversation: Conversation | null;
   readonly onClose: () => void;
+  /** What is asked for at once. */
+  readonly start?: CommandPage;
 }
 
 function Offers({ heading, offers, onRun }: { readonly heading: string; readonly offers: readonly Offer[]; readonly onRun: (offer: Offer) => void }) {
@@ -35,53 +33,30 @@ function Offers({ heading, offers, onRun }: { readonly heading: string; readonly
   );
 }
 
-/** Conversations by the words typed, as the desk finds them. */
-function Found({ words, onClose }: { readonly words: string; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const { desk } = useDesk();
-  const filter = { q: words };
-  const { data } = useInfiniteQuery({ queryKey: keys.list(filter), queryFn: () => desk.conversations(filter), initialPageParam: null, getNextPageParam: () => null, enabled: words.length > 1 });
-  const rows = data?.pages[0]?.items.slice(0, 6) ?? [];
-  if (rows.length === 0) return null;
-  return (
-    <Command.Group heading={t("list.label")}>
-      {rows.map((row) => {
-        const name = nameOf(row);
-        return (
-          <Command.Item
-            key={row.id}
-            value={`${words} ${name} ${row.id}`}
-            forceMount
-            onSelect={() => {
-              onClose();
-              go({ open: row.id, filter: { folder: "main" } });
-            }}
-          >
-            <Face name={name} size="small" />
-            <bdi className="grow cut" dir={isNumber(name) ? "ltr" : "auto"}>
-              {name}
-            </bdi>
-            <small className="cut" dir="auto">
-              {row.last_message_preview}
-            </small>
-          </Command.Item>
-        );
-      })}
-    </Command.Group>
-  );
-}
-
 /** Everything that can be done or gone to, by typing what it is called. */
-export default function CommandBar({ conversation, onClose }: Props) {
+export default function CommandBar({ conversation, onClose, start }: Props) {
   const { t } = useTranslation();
-  const can = useCan();
   const { here, elsewhere } = useOffers(conversation);
   const [words, setWords] = useState("");
+  const [page, setPage] = useState<CommandPage | null>(start ?? null);
   const asked = useDeferredValue(words.trim());
+  const turn = (to: CommandPage | null) => {
+    setPage(to);
+    setWords("");
+  };
   const run = (offer: Offer) => {
+    if (isPage(offer.id)) {
+      turn(offer.id);
+      return;
+    }
     onClose();
     if (offer.dialog) open(offer.dialog);
     else offer.run();
+  };
+  const back = (event: KeyboardEvent) => {
+    if (event.key !== "Backspace" || words || !page) return;
+    event.preventDefault();
+    turn(null);
   };
   return (
     <Dialog title={t("commands.title")} className="sheet commands" onClose={onClose} bare>
@@ -89,15 +64,22 @@ export default function CommandBar({ conversation, onClose }: Props) {
         <div className="line">
           <Icon name="search" size="small" />
           {conversation && <span className="context cut">{nameOf(conversation)}</span>}
+          {page && <span className="context">{t(`commands.page.${page}`)}</span>}
           {/* The bar is asked for to be typed into. */}
           {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-          <Command.Input autoFocus data-testid="command-input" placeholder={t("commands.placeholder")} value={words} onValueChange={setWords} />
+          <Command.Input autoFocus data-testid="command-input" placeholder={t(page ? `commands.ask.${page}` : "commands.placeholder")} onKeyDown={back} value={words} onValueChange={setWords} />
         </div>
         <Command.List label={t("commands.title")}>
           <Command.Empty>{t("commands.nothing")}</Command.Empty>
-          {conversation && <Offers heading={t("commands.here")} offers={here} onRun={run} />}
-          <Offers heading={t("commands.elsewhere")} offers={elsewhere} onRun={run} />
-          {can("search") && <Found words={asked} onClose={onClose} />}
+          {conversation && page ? (
+            <CommandPages page={page} conversation={conversation} words={words.trim()} onDone={onClose} />
+          ) : (
+            <>
+              {conversation && <Offers heading={t("commands.here")} offers={here} onRun={run} />}
+              <Offers heading={t("commands.elsewhere")} offers={elsewhere} onRun={run} />
+              <Found words={asked} onClose={onClose} />
+            </>
+          )}
         </Command.List>
         <p className="foot">
           <span>
@@ -106,6 +88,11 @@ export default function CommandBar({ conversation, onClose }: Props) {
           <span>
             <kbd>⏎</kbd> {t("commands.run")}
           </span>
+          {page && (
+            <span>
+              <kbd>⌫</kbd> {t("commands.back")}
+            </span>
+          )}
           <span>
             <kbd>Esc</kbd> {t("commands.close")}
           </span>

@@ -38,6 +38,8 @@ export default function Dialogs({ name, conversation, filter }: Props) {
       return <MergeDialog conversation={conversation} onClose={shut} />;
     case "transfer":
       return <TransferDialog conversation={conversation} onClose={shut} />;
+    case "tag":
+      return <CommandBar conversation={conversation} start="tag" onClose={shut} />;
     case "snooze":
     case "assign":
       return <PickerDialog what={name} conversation={conversation} onClose={shut} />;
