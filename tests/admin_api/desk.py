@@ -12,7 +12,7 @@ from typing_extensions import override
 from frontdesk.ai.base import Answer as ModelAnswer
 from frontdesk.ai.base import Prompt, Tool
 from frontdesk.change import Change, Job
-from frontdesk.changed import HeadChanged, MessageChanged, RecordChanged
+from frontdesk.changed import ContactChanged, HeadChanged, MessageChanged, RecordChanged
 from frontdesk.channels import CHANNELS
 from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.domain.outgoing import Draft, queued
@@ -73,6 +73,7 @@ from frontdesk.store.saved import TableSaved
 from frontdesk.store.search import TableSearch
 from frontdesk.store.table import TableStore
 from frontdesk.store.templates import TemplateTable
+from frontdesk.store.totals import TableTotals
 from frontdesk_api.api import Api
 from frontdesk_api.exchange import HttpEvent
 from frontdesk_api.stores import Stores
@@ -173,6 +174,12 @@ class FollowedErasure(ErasureTable):
         ]
         super().remove(places)
         self._search.follow(gone)
+
+    @override
+    def remove_contact(self, workspace_id: str, contact_id: str) -> None:
+        super().remove_contact(workspace_id, contact_id)
+        gone = ContactChanged(workspace_id=workspace_id, contact_id=contact_id, before=None, after=None)
+        TableTotals(self._items).follow([gone])
 
 
 def claims(role: str = "[agent]", user: str = "ana", workspace: str = HOTEL) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from frontdesk.model import Contact, Head, Tier
 from frontdesk.store import keys
+from frontdesk.store.totals import TableTotals
 from tests.admin_api.desk import Desk
 
 
@@ -175,3 +176,84 @@ def test_a_customer_with_several_conversations_is_found_once(desk: Desk) -> None
     body = {"contact_id": other.contact.id}
     desk.call("POST", f"/contacts/{one.contact.id}/merge", body, role="admin")
     assert [item["id"] for item in desk.get("/contacts", q="sofia").items] == [one.contact.id]
+
+
+def follow_contacts(desk: Desk) -> None:
+    """What the stream does with contacts."""
+    totals = TableTotals(desk.table)
+    for key in list(desk.table.items):
+        if key.SK == keys.CONTACT and (named := keys.named_contact(key.PK)):
+            totals.mend(*named, dry_run=False)
+
+
+def three(desk: Desk) -> None:
+    """Ava with credits, Bo who is banned, Cleo who stayed longest."""
+    facts: list[dict[str, Any]] = [
+        {"name": "Ava", "credits": 30},
+        {"name": "Bo", "credits": 40, "banned": True},
+        {"name": "Cleo", "time_minutes": 600},
+    ]
+    for number, known in enumerate(facts):
+        desk.call("PATCH", path_of(desk.customer_writes(thread=str(number))), known)
+    follow_contacts(desk)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({}, ["Ava", "Bo", "Cleo"]),
+        ({"show": "all"}, ["Ava", "Bo", "Cleo"]),
+        ({"show": "active"}, ["Ava", "Cleo"]),
+        ({"show": "banned"}, ["Bo"]),
+        ({"sort": "credits"}, ["Bo", "Ava", "Cleo"]),
+        ({"sort": "time"}, ["Cleo", "Ava", "Bo"]),
+        ({"show": "active", "sort": "time"}, ["Cleo", "Ava"]),
+        ({"show": "active", "q": "cl"}, ["Cleo"]),
+        ({"show": "banned", "q": "ava"}, []),
+    ],
+    ids=str,
+)
+def test_customers_are_listed_by_what_is_asked(desk: Desk, asked: dict[str, Any], names: list[str]) -> None:
+    three(desk)
+    answer = desk.get("/contacts", **asked).json
+    assert [item["name"] for item in answer["items"]] == names
+    assert (answer["next_cursor"], answer["complete"]) == (None, True)
+
+
+@pytest.mark.parametrize("show", ["all", "active", "banned"])
+def test_a_list_is_as_long_as_the_dashboard_says(desk: Desk, show: str) -> None:
+    three(desk)
+    numbers = desk.get("/dashboard").json["users"]
+    assert len(desk.get("/contacts", show=show).items) == numbers["total" if show == "all" else show]
+
+
+def test_a_cursor_is_of_one_list_only(desk: Desk) -> None:
+    three(desk)
+    cursor = desk.get("/contacts", show="active", limit=1).json["next_cursor"]
+    assert [item["name"] for item in desk.get("/contacts", show="active", limit=1, cursor=cursor).items] == ["Cleo"]
+    for other in ({"show": "banned"}, {"show": "active", "sort": "time"}, {}):
+        assert desk.get("/contacts", cursor=cursor, **other).fields == ["cursor"]
+
+
+@pytest.mark.parametrize("wrong", [{"show": "gone"}, {"sort": "luck"}], ids=str)
+def test_a_list_that_there_is_not_is_refused(desk: Desk, wrong: dict[str, str]) -> None:
+    answer = desk.get("/contacts", **wrong)
+    assert (answer.status, answer.fields) == (422, [*wrong])
+
+
+def test_whose_name_others_have_as_a_tag_is_found(desk: Desk) -> None:
+    """Conversations with the word as a tag are no candidates for a person of that name."""
+    for number in range(120):
+        head = desk.customer_writes(thread=str(number))
+        desk.call("PATCH", f"/conversations/{head.conversation_id}", {"tags": ["sommer"]})
+    person = desk.customer_writes(thread="last")
+    desk.call("PATCH", path_of(person), {"name": "Ida Sommer"})
+    for said in ("sommer", "Ida Sommer"):
+        assert [item["name"] for item in desk.get("/contacts", q=said).items] == ["Ida Sommer"]
+
+
+def test_of_too_many_of_one_name_the_answer_says_that_it_is_not_all(desk: Desk) -> None:
+    for number in range(103):
+        desk.customer_writes(thread=str(number))
+    answer = desk.get("/contacts", q="sofia", limit=100).json
+    assert (len(answer["items"]), answer["complete"]) == (100, False)

@@ -10,6 +10,7 @@ import pytest
 from frontdesk.model import Head
 from frontdesk.store.attributes import plain_of
 from frontdesk.store.base import Kept
+from frontdesk.store.totals import TableTotals
 from tests.admin_api.desk import INSTAGRAM, TELEGRAM, Desk
 from tests.fakes.memory_table import MemoryTable
 
@@ -41,6 +42,7 @@ def known(desk: Desk) -> Head:
     desk.call("POST", f"{path}/notes", {"text": f"note: {TEXT}"})
     desk.call("POST", f"{path}/chat-support/start", {})
     desk.call("POST", f"{path}/chat-support/send", {"text": f"Dear {NAME}"})
+    TableTotals(desk.table).mend(head.workspace_id, head.contact.id, dry_run=False)
     desk.store.keep(Kept(inbox_id=TELEGRAM.id, kind="odd", body=f"from {PHONE[1:]}".encode(), received_at=desk.now))
     desk.store.keep(Kept(inbox_id=TELEGRAM.id, kind="odd", body=b"of somebody else", received_at=desk.now))
     return head
@@ -61,6 +63,8 @@ def test_a_scan_finds_nothing_of_an_erased_customer(desk: Desk, known: Head) -> 
     assert any("of somebody else" in item for item in left)
     assert desk.get("/conversations").items == []
     assert desk.get("/contacts").items == []
+    assert desk.get("/contacts", show="active").items == []
+    assert desk.get("/dashboard").json["users"]["total"] == 0
 
 
 @pytest.mark.parametrize("thread", ["1", "ig-9"])

@@ -58,6 +58,7 @@ KEYS: Final = [
     ),
     keys.period("<workspace>", "<period>"),
     keys.fact("<workspace>", "<word>", "<conversation>", "<place>")._replace(PK="FACT#<workspace>#<first two letters>"),
+    keys.customer("<workspace>", "<show>#<sort>", "<rank>"),
     keys.campaign("<workspace>", "<campaign>"),
     keys.gift("<workspace>", "<campaign>", "<contact>"),
     keys.skipped("<workspace>", "<campaign>", "<contact>"),

@@ -1,6 +1,7 @@
 """The write units of docs/cost.md, counted from the transactions that the rules make."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -8,7 +9,7 @@ import pytest
 from typing_extensions import override
 
 from frontdesk.change import Change
-from frontdesk.changed import HeadChanged, MessageChanged, RecordChanged
+from frontdesk.changed import ContactChanged, HeadChanged, MessageChanged, RecordChanged
 from frontdesk.domain import operate
 from frontdesk.domain.attend import Terms
 from frontdesk.domain.outgoing import Draft
@@ -16,12 +17,13 @@ from frontdesk.domain.receive import Circumstances, receive
 from frontdesk.domain.respond import Ask, conclude, respond
 from frontdesk.domain.sending import Send, finish, start
 from frontdesk.errors import Rejected
-from frontdesk.model import MINUTE, SECOND, Decision, DecisionReason, Detail, Failure, Head
+from frontdesk.model import MINUTE, SECOND, Contact, Decision, DecisionReason, Detail, Failure, Head
 from frontdesk.services.figures import follow
 from frontdesk.store.attributes import StoredItem
 from frontdesk.store.keys import Key
 from frontdesk.store.lists import TableLists
 from frontdesk.store.table import TableStore
+from frontdesk.store.totals import TableTotals
 from frontdesk.store.transaction import transaction
 from tests.docs.pages import page
 from tests.fakes.memory_table import MemoryTable
@@ -138,7 +140,18 @@ def followed(*heads: Head) -> int:
     return table.units
 
 
+def added_up(*people: Contact) -> int:
+    """Write units of the last of several states of a contact that follow one another."""
+    table = CountingWrites()
+    for before, after in pairwise((None, *people)):
+        table.units = 0
+        change = ContactChanged(workspace_id="w", contact_id="C", before=before, after=after)
+        TableTotals(table).follow([change])
+    return table.units
+
+
 def test_the_page_says_what_notify_writes() -> None:
+    ana = Contact(id="C", name="Ana", credits=5)
     first = created().after
     second = later(first).after
     taken = operate.takeover(first, "ana", AGENT, NOW).after  # type: ignore[union-attr]  # it is the AI's
@@ -148,6 +161,9 @@ def test_the_page_says_what_notify_writes() -> None:
         "each further message that moves the conversation": followed(first, second),
         "takeover": followed(first, taken),
         "read": followed(first, read),
+        "new customer": added_up(ana),
+        "credits of a customer change": added_up(ana, replace(ana, credits=6)),
+        "ban": added_up(ana, replace(ana, banned=True)),
     } == {what: int(count) for what, count, _ in page("docs/cost.md").rows("what notify follows")}
 
 

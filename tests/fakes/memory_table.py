@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from typing_extensions import override
 
@@ -16,6 +16,8 @@ from frontdesk.store.keys import Key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import QueryInputTypeDef, TransactWriteItemTypeDef, UpdateTypeDef
+
+_MOST_READ: Final = 100
 
 
 class MemoryTable(Table):
@@ -40,6 +42,7 @@ class MemoryTable(Table):
 
     @override
     def get(self, keys: Sequence[Key]) -> dict[Key, StoredItem]:
+        assert len(keys) <= _MOST_READ, "BatchGetItem takes a hundred keys"
         self.calls.update({"get": 1, "items": len(keys)})
         found = {}
         for key in self._order.sample(keys, len(keys)):

@@ -65,12 +65,13 @@ def test_after_any_damage_all_is_as_made_anew(seed: int) -> None:
     shelf = business(table, chance)
     for part in Part:
         rebuild(part, table, shelf.workspace_id)
-    derived = [
-        key for key in table.items if key.PK.startswith(("VIEW#", "MARK#", "WORD#", "FACT#")) or key.SK == "COUNTS"
-    ]
+    kinds = ("VIEW#", "MARK#", "WORD#", "FACT#", "CUSTOMERS#")
+    derived = [key for key in table.items if key.PK.startswith(kinds) or key.SK == "COUNTS"]
     for key in chance.sample(derived, len(derived) // 3):
         table.items.pop(key)
-    for key in [key for key in derived if key in table.items and key.PK.startswith(("VIEW#", "WORD#", "FACT#"))][:3]:
+    for key in [
+        key for key in derived if key in table.items and key.PK.startswith(("VIEW#", "WORD#", "FACT#", "CUSTOMERS#"))
+    ][::9]:
         stray = Key(key.PK, key.SK.replace("#", "#0", 1))
         table.items[stray] = items.primary(stray)
     lost = chance.choice([key for key in table.items if key.SK == keys.HEAD])

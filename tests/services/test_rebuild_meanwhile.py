@@ -1,6 +1,5 @@
 """What is made anew comes out right while people work and the stream brings it."""
 
-from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -105,6 +104,15 @@ def test_a_word_that_comes_back_while_its_row_is_taken_away_is_found() -> None:
     assert violations(table, [Part.SEARCH]) == []
 
 
+def is_refused(part: Part, table: MemoryTable, workspace_id: str) -> bool:
+    """Whether a counter never rests."""
+    try:
+        rebuild(part, table, workspace_id)
+    except Conflict:
+        return True
+    return False
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_people_work_on_meanwhile(seed: int) -> None:
     """Heads move, words are edited and contacts change, each brought by the stream at once or late."""
@@ -112,9 +120,13 @@ def test_people_work_on_meanwhile(seed: int) -> None:
     shelf = business(table, chance)
     live = Live(table, chance, shelf.workspace_id)
     table.work = live.work
-    for part in (Part.VIEWS, Part.SEARCH, Part.COUNTS, Part.ANALYTICS):
-        with suppress(Conflict):  # when a counter never rests
-            rebuild(part, table, shelf.workspace_id)
+    refused = [
+        part
+        for part in (Part.VIEWS, Part.SEARCH, Part.COUNTS, Part.ANALYTICS)
+        if is_refused(part, table, shelf.workspace_id)
+    ]
     table.work = None
     live.catch_up()
+    for part in refused:  # "try again when there is less to do"
+        rebuild(part, table, shelf.workspace_id)
     assert violations(table, [*Part]) == []

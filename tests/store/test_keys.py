@@ -58,6 +58,7 @@ REQUEST = RequestKey(workspace_id="w", user_id="ana", key="k-1", fingerprint="f"
         (keys.contact("w", "C1"), "CONTACT#w#C1", "CONTACT"),
         (keys.contact_conversation("w", "C1", "CID"), "CONTACT#w#C1", "CONVERSATION#CID"),
         (keys.asked("w", "C1", 500_000), "CONTACT#w#C1", "ASKED#500000"),
+        (keys.customer("w", "banned#credits", "0#ava#C1"), "CUSTOMERS#w#banned#credits", "0#ava#C1"),
         (keys.merged("w", "C1", "C2"), "CONTACT#w#C1", "MERGED#C2"),
         (keys.erased("tg-1", "555:13"), "ERASED#tg-1#" + natural_id("555:13"), "ERASED"),
         (keys.present("w", "ana"), "FLOOR#w", "PRESENT#ana"),

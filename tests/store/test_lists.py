@@ -13,6 +13,7 @@ from frontdesk.errors import StoreUnavailable
 from frontdesk.model import Contact, Folder, Head, Status
 from frontdesk.store import items, keys
 from frontdesk.store.client import Table
+from frontdesk.store.customers import BANNED, CONTACTS, CREDITS, MINUTES
 from frontdesk.store.lists import (
     CONVERSATIONS,
     INBOUND,
@@ -24,7 +25,7 @@ from frontdesk.store.lists import (
     on_channel,
     with_status,
 )
-from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES, TableTotals
+from frontdesk.store.totals import TableTotals
 from tests.fakes.memory_table import MemoryTable
 from tests.store.shelf import Shelf
 from tests.support.builders import NOW

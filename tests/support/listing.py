@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from frontdesk.model import Contact, Head
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import StoredItem
+from frontdesk.store.customers import places, totals_of
 from frontdesk.store.lists import mark
-from frontdesk.store.totals import totals_of
 
 
 def listing_violations(table: Iterable[StoredItem]) -> Iterator[str]:
@@ -19,6 +19,7 @@ def listing_violations(table: Iterable[StoredItem]) -> Iterator[str]:
     rows = {keys.Key(item["PK"]["S"], item["SK"]["S"]) for item in stored if item["PK"]["S"].startswith("VIEW#")}
     yield from (f"row missing: {row}" for row in wanted - rows)
     yield from (f"row left over: {row}" for row in rows - wanted)
+    yield from _customer_violations(stored, contacts)
     counted = _recounted(heads, contacts)
     kept = {
         item["PK"]["S"].removeprefix("WORKSPACE#"): _numbers(item) for item in stored if item["SK"]["S"] == "COUNTS"
@@ -26,6 +27,16 @@ def listing_violations(table: Iterable[StoredItem]) -> Iterator[str]:
     for workspace in counted.keys() | kept.keys():
         if counted.get(workspace, {}) != kept.get(workspace, {}):
             yield f"counters of {workspace}: {kept.get(workspace)} kept, {counted.get(workspace)} found"
+
+
+def _customer_violations(stored: Iterable[StoredItem], contacts: Iterable[StoredItem]) -> Iterator[str]:
+    people = [(item["PK"]["S"].split("#")[1], items.decode(item, Contact)) for item in contacts]
+    wanted = {
+        row for workspace, person in people for row in places(workspace, keys.contact_rank(person), totals_of(person))
+    }
+    rows = {keys.Key(item["PK"]["S"], item["SK"]["S"]) for item in stored if item["PK"]["S"].startswith("CUSTOMERS#")}
+    yield from (f"customer's row missing: {row}" for row in wanted - rows)
+    yield from (f"customer's row left over: {row}" for row in rows - wanted)
 
 
 def _recounted(heads: Iterable[Head], contacts: Iterable[StoredItem]) -> Mapping[str, Mapping[str, int]]:

@@ -8,7 +8,7 @@ from frontdesk.ids import natural_id
 from frontdesk.model import DAY, SECOND, Campaign, CampaignState, ChannelTemplate, Millis, Recipients
 from frontdesk.services import campaigns
 from frontdesk.services.estimates import estimate as counted
-from frontdesk.store.totals import CONTACTS
+from frontdesk.store.customers import CONTACTS
 from frontdesk_api.exchange import compact
 from frontdesk_api.moments import millis
 from frontdesk_api.operation import Call

@@ -1,7 +1,6 @@
 """Customers: the list, one of them, and what people know of one."""
 
 import re
-from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from frontdesk.model import Contact
@@ -10,6 +9,7 @@ from frontdesk.services import contacts
 from frontdesk.services.acquaintance import known_by
 from frontdesk.services.contacts import Persons
 from frontdesk.sought import OF_A_PERSON
+from frontdesk.store.customers import Listing, picked
 from frontdesk_api.operation import Call
 from frontdesk_api.problems import not_found
 from frontdesk_api.shapes.base import Input, Nothing
@@ -20,32 +20,38 @@ Q = TypeVar("Q", bound=Input)
 B = TypeVar("B", bound=Input)
 
 _ID: Final = re.compile("[A-Z2-7]{26}")
-_LISTING: Final = "contacts"
 
 
 def listing(call: Call[ContactsQuery, Nothing]) -> ContactPage:
-    """List the customers by name, or those who are known by some words."""
-    limit = call.query.limit
-    if call.query.q is not None:
-        known = _known(call, call.query.q)[:limit]
-        return ContactPage(items=tuple(row(contact) for contact in known), next_cursor=None)
-    after = call.cursors.open(_LISTING, call.query.cursor) if call.query.cursor else None
-    found = call.stores.contacts.listed(call.caller.workspace_id, limit + 1, after)
-    shown = found[:limit]
+    """List the customers that are asked for, or those of them who are known by some words."""
+    query = call.query
+    if query.q is not None:
+        return _known(call, query.q)
+    wanted = Listing(query.show, query.sort)
+    name = f"contacts#{wanted.name}"
+    after = call.cursors.open(name, query.cursor) if query.cursor else None
+    page = call.stores.contacts.page(call.caller.workspace_id, wanted, query.limit, after)
     return ContactPage(
-        items=tuple(row(contact) for _, contact in shown),
-        next_cursor=call.cursors.seal(_LISTING, shown[-1][0]) if len(found) > limit else None,
+        items=tuple(row(contact) for contact in page.contacts),
+        next_cursor=call.cursors.seal(name, page.position) if page.position else None,
+        complete=True,
     )
 
 
-def _known(call: Call[ContactsQuery, Nothing], said: str) -> Sequence[Contact]:
-    """Customers with a conversation that is found by what is known of them, by name."""
-    asked, workspace_id, search = wanted(said), call.caller.workspace_id, call.stores.search
+def _known(call: Call[ContactsQuery, Nothing], said: str) -> ContactPage:
+    """Customers with a conversation that is found by what is known of them."""
+    query, workspace_id = call.query, call.caller.workspace_id
+    asked = wanted(said)
     if asked is None:
-        return []
-    heads = known_by(search, workspace_id, asked, OF_A_PERSON)
-    people = call.stores.contacts.several(workspace_id, list(dict.fromkeys(head.contact.id for head in heads)))
-    return sorted(people, key=lambda contact: (contact.name is None, (contact.name or "").casefold(), contact.id))
+        return ContactPage(items=(), next_cursor=None, complete=True)
+    known = known_by(call.stores.search, workspace_id, asked, OF_A_PERSON)
+    people = call.stores.contacts.several(workspace_id, list(dict.fromkeys(head.contact.id for head in known.heads)))
+    kept = picked(people, Listing(query.show, query.sort))
+    return ContactPage(
+        items=tuple(row(contact) for contact in kept[: query.limit]),
+        next_cursor=None,
+        complete=known.complete and len(kept) <= query.limit,
+    )
 
 
 def get(call: Call[Nothing, Nothing]) -> ContactDetails:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from frontdesk.domain.analysis import analyse
 from frontdesk.domain.happenings import quarter
 from frontdesk.model import Inbox, Sum
+from frontdesk.store.customers import BANNED, CONTACTS, CREDITS, MINUTES
 from frontdesk.store.lists import (
     CONVERSATIONS,
     INBOUND,
@@ -16,7 +17,6 @@ from frontdesk.store.lists import (
     UNREAD_MESSAGES,
     with_status,
 )
-from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES
 from frontdesk_api.days import day_of, start_of
 from frontdesk_api.moments import moment
 from frontdesk_api.operation import Call

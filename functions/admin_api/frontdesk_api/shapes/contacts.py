@@ -6,6 +6,7 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import AfterValidator, Field
 
 from frontdesk.model import Tier
+from frontdesk.store.customers import Show, Sort
 from frontdesk_api.shapes.base import Input, Shape
 from frontdesk_api.shapes.inputs import PageQuery
 from frontdesk_api.shapes.people import ContactShape
@@ -32,10 +33,13 @@ class ContactDetails(ContactRow):
 
 
 class ContactPage(Shape):
-    """A page of customers, by name."""
+    """A page of customers in the order that was asked for."""
 
     items: tuple[ContactRow, ...]
     next_cursor: str | None
+    complete: Annotated[
+        bool, Field(description="False when words are too common to find everybody by: a further word finds the rest")
+    ]
 
 
 class ContactConflict(ProblemDetails):
@@ -64,9 +68,13 @@ Words: TypeAlias = Annotated[
 
 
 class ContactsQuery(PageQuery):
-    """Which customers: all, or those who are known by these words."""
+    """Which customers, in which order; with `q` those of them who are known by these words, up to a hundred."""
 
     q: Words | None = None
+    show: Annotated[Show, Field(description="The numbers of `users` of the dashboard are as long as these lists")] = (
+        Show.ALL
+    )
+    sort: Annotated[Sort, Field(description="`credits` and `time`: who has most comes first")] = Sort.NAME
 
 
 class ContactPatch(Input):

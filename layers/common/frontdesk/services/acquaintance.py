@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from frontdesk.model import Head
@@ -14,8 +15,8 @@ from frontdesk.store.search import SearchStore
 MOST_PEOPLE: Final = 100
 _MOST_ROWS: Final = 2_000
 """Rows of a word that are looked at when every word is common."""
-_MOST_HEADS: Final = 300
-"""Candidates whose heads are read."""
+_MOST_DOUBTFUL: Final = 300
+"""Conversations that are looked at when it is known anyhow that there are more."""
 _LEAST_BEGINNING: Final = 2
 """Letters of a word until others that begin so are looked for."""
 EVERYWHERE: Final = frozenset(Place)
@@ -73,14 +74,24 @@ def candidates(store: SearchStore, workspace_id: str, asked: Sequence[Lookup]) -
     return Candidates(sorted(shared, key=lambda name: (-shared[name], name)), complete=False)
 
 
-def known_by(store: SearchStore, workspace_id: str, wanted: Wanted, places: AbstractSet[Place]) -> Sequence[Head]:
-    """Conversations whose contact is known by every word, each in one of these places."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Conversations of contacts who are known by some words; not `complete` where there may be more."""
+
+    heads: Sequence[Head]
+    complete: bool
+
+
+def known_by(store: SearchStore, workspace_id: str, wanted: Wanted, places: AbstractSet[Place]) -> Known:
+    """Up to a hundred conversations whose contact is known by every word, each in one of these places."""
     found = candidates(store, workspace_id, lookups(wanted, places))
-    heads = [head for head in heads_of(store, workspace_id, found.ids) if has_words(head, wanted, places)]
-    return heads[:MOST_PEOPLE]
+    known = (head for head in heads_of(store, workspace_id, found) if has_words(head, wanted, places))
+    heads = [*islice(known, MOST_PEOPLE + 1)]
+    return Known(heads=heads[:MOST_PEOPLE], complete=found.complete and len(heads) <= MOST_PEOPLE)
 
 
-def heads_of(store: SearchStore, workspace_id: str, ids: Sequence[str]) -> Iterator[Head]:
-    """The first of them, a hundred at a time."""
-    for start in range(0, min(len(ids), _MOST_HEADS), MOST_PEOPLE):
+def heads_of(store: SearchStore, workspace_id: str, found: Candidates) -> Iterator[Head]:
+    """A hundred at a time, as they are asked for: all of them, or the first where there are more anyhow."""
+    ids = found.ids if found.complete else found.ids[:_MOST_DOUBTFUL]
+    for start in range(0, len(ids), MOST_PEOPLE):
         yield from store.heads(workspace_id, ids[start : start + MOST_PEOPLE]).values()

@@ -34,8 +34,8 @@ from frontdesk.services import operate
 from frontdesk.services.operate import Asked
 from frontdesk.services.ports import Deps
 from frontdesk.store.base import Loaded
+from frontdesk.store.customers import BANNED, CONTACTS, CREDITS, MINUTES
 from frontdesk.store.lists import CONVERSATIONS, INBOUND, LINKED, OUTBOUND, UNREAD_MESSAGES, with_status
-from frontdesk.store.totals import BANNED, CONTACTS, CREDITS, MINUTES
 
 SHORT_LIST: Final = 10
 LONG_LIST: Final = 50

@@ -17,10 +17,10 @@ from frontdesk.store.coverage import TableCoverage
 from frontdesk.store.figures import Place, Step, TableFigures
 from frontdesk.store.keys import Key
 from frontdesk.store.mending.counters import Counters
+from frontdesk.store.mending.customers import Customers
 from frontdesk.store.mending.views import Views
 from frontdesk.store.mending.words import Words
 from frontdesk.store.stories import TableStories
-from frontdesk.store.totals import TableTotals
 
 _AT_ONCE: Final = 100
 
@@ -144,16 +144,11 @@ def rebuild(
     if part is Part.ANALYTICS and not dry_run:
         TableCoverage(table).complete(workspace_id)
     if part is Part.COUNTS:
-        mended += _contacts(table, workspace_id, dry_run=dry_run)
+        customers = Customers(table, workspace_id)
+        mended += customers.mend(dry_run=dry_run)
         mended += Counters(table).mend(workspace_id, dry_run=dry_run)
+        removed += customers.clear(dry_run=dry_run)
     return Rebuilt(workspace=workspace_id, examined=len(refs), mended=mended, removed=removed)
-
-
-def _contacts(table: Table, workspace_id: str, *, dry_run: bool) -> int:
-    totals = TableTotals(table)
-    found = table.scan([keys.contact(workspace_id, "").PK], keys.CONTACT)
-    names = [named[1] for item in found if (named := keys.named_contact(item["PK"]["S"]))]
-    return sum(totals.mend(workspace_id, name, dry_run=dry_run) for name in names)
 
 
 def _collections(table: Table, part: Part, workspace_id: str) -> Iterator[Sequence[Key]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from frontdesk.model import Head, MessageType
@@ -72,8 +73,8 @@ class _Search(NamedTuple):
         sought = self.sought
         asked = [*narrowing(sought), *lookups(sought.words, EVERYWHERE)]
         found = candidates(self.store, self.workspace_id, asked)
-        heads = heads_of(self.store, self.workspace_id, found.ids)
-        kept = [head for head in heads if _is_known(head, sought.words) and self.keep(head)][:MOST_PEOPLE]
+        heads = heads_of(self.store, self.workspace_id, found)
+        kept = islice((head for head in heads if _is_known(head, sought.words) and self.keep(head)), MOST_PEOPLE)
         hits = [_known(head, sought) for head in sorted(kept, key=lambda head: -head.last_message_at)]
         return sorted(hits, key=lambda hit: hit.place in _OF_A_STAY)
 

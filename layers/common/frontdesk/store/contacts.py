@@ -1,12 +1,14 @@
 """People: their own item, the conversations that are theirs, the list of all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from frontdesk.model import DAY, SECOND, Contact, ConversationRef, Head, Merger
 from frontdesk.store import items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
+from frontdesk.store.customers import BY_NAME, Listing
 from frontdesk.store.transaction import update
 
 if TYPE_CHECKING:
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 _MOST_PHONED: Final = 100
 UNDONE_WITHIN: Final = DAY
 """How long a merger can be undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """People of a list, and the place to read on from; None at its end."""
+
+    contacts: Sequence[Contact]
+    position: str | None
 
 
 class ContactStore(Protocol):
@@ -63,6 +73,10 @@ class ContactStore(Protocol):
 
     def listed(self, workspace_id: str, limit: int, after: str | None = None) -> Sequence[tuple[str, Contact]]:
         """A page of people by name, each with its rank; `after` is the last rank of the page before."""
+        ...
+
+    def page(self, workspace_id: str, listing: Listing, limit: int, after: str | None = None) -> People:
+        """A page of up to 100 of a list of people, from a place on."""
         ...
 
 
@@ -163,14 +177,45 @@ class ContactTable:
 
     def listed(self, workspace_id: str, limit: int, after: str | None = None) -> Sequence[tuple[str, Contact]]:
         """One Query of the index, then one read of the people."""
+        return self._read(dict(self._by_name(workspace_id, limit, after or " ")))
+
+    def page(self, workspace_id: str, listing: Listing, limit: int, after: str | None = None) -> People:
+        """One Query, of one row more than is shown, then one read of the people."""
+        start, more = after or " ", limit + 1
+        rows = [
+            *(
+                self._by_name(workspace_id, more, start)
+                if listing == BY_NAME
+                else self._in_rows(workspace_id, listing, more, start)
+            )
+        ]
+        found = self._read(dict(rows[:limit]))
+        return People(
+            contacts=[contact for _, contact in found], position=rows[limit - 1][1] if len(rows) > limit else None
+        )
+
+    def _read(self, ranks: Mapping[keys.Key, str]) -> Sequence[tuple[str, Contact]]:
+        found = self._table.get(list(ranks)) if ranks else {}
+        return [(rank, items.decode(found[key], Contact)) for key, rank in ranks.items() if key in found]
+
+    def _by_name(self, workspace_id: str, limit: int, after: str) -> Iterator[tuple[keys.Key, str]]:
         request: QueryInputTypeDef = {
             "TableName": self._table.name,
             "IndexName": keys.INBOX_INDEX,
             "KeyConditionExpression": "inbox_pk = :pk AND inbox_sk > :after",
-            "ExpressionAttributeValues": item_of({":pk": keys.contact_list(workspace_id), ":after": after or " "}),
+            "ExpressionAttributeValues": item_of({":pk": keys.contact_list(workspace_id), ":after": after}),
         }
-        ranks = {
-            keys.Key(row["PK"]["S"], row["SK"]["S"]): row["inbox_sk"]["S"] for row in self._table.query(request, limit)
+        for row in self._table.query(request, limit):
+            yield keys.Key(row["PK"]["S"], row["SK"]["S"]), row["inbox_sk"]["S"]
+
+    def _in_rows(self, workspace_id: str, listing: Listing, limit: int, after: str) -> Iterator[tuple[keys.Key, str]]:
+        request: QueryInputTypeDef = {
+            "TableName": self._table.name,
+            "KeyConditionExpression": "PK = :pk AND SK > :after",
+            "ExpressionAttributeValues": item_of(
+                {":pk": keys.customer(workspace_id, listing.name, "").PK, ":after": after}
+            ),
         }
-        found = self._table.get(list(ranks)) if ranks else {}
-        return [(rank, items.decode(found[key], Contact)) for key, rank in ranks.items() if key in found]
+        for row in self._table.query(request, limit):
+            rank = row["SK"]["S"]
+            yield keys.contact(workspace_id, keys.ranked(rank)), rank

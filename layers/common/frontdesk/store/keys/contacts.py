@@ -10,6 +10,7 @@ CONTACT: Final = "CONTACT"
 CONVERSATION: Final = "CONVERSATION#"
 MERGED: Final = "MERGED#"
 _RANKED_NAME: Final = 60
+_MOST: Final = 999_999_999_999
 _NAMELESS: Final = "\U0010ffff"
 
 
@@ -61,3 +62,18 @@ def contact_rank(person: Contact) -> str:
     """Place among the people: by name, those without one last."""
     name = (person.name or "").strip().casefold()[:_RANKED_NAME] or _NAMELESS
     return f"{name}#{person.id}"
+
+
+def customer(workspace_id: str, listing: str, place: str) -> Key:
+    """A customer's row in one list of customers; the place ends in the customer's id, so it needs no attributes."""
+    return Key(f"CUSTOMERS#{workspace_id}#{listing}", place)
+
+
+def most_first(number: int, rank: str) -> str:
+    """Place among the people where those with most stand first, by name where they have the same."""
+    return f"{_MOST - min(max(number, 0), _MOST):012d}#{rank}"
+
+
+def ranked(place: str) -> str:
+    """Whose place this is."""
+    return place.rpartition("#")[2]

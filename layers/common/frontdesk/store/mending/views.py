@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import Conflict
 from frontdesk.model import ConversationRef, Head
-from frontdesk.store import items, keys
+from frontdesk.store import customers, items, keys
 from frontdesk.store.attributes import item_of
 from frontdesk.store.client import Table
 from frontdesk.store.keys import Key
@@ -96,7 +96,10 @@ class Views:
             return
         stored = items.decode(found, Mark)
         workspace_id, name = place.PK.split("#", 2)[1:]
-        self._table.write([], list(stored.rows(ConversationRef(workspace_id, name))))
+        rows = stored.rows(ConversationRef(workspace_id, name)) | customers.places(
+            workspace_id, stored.rank, stored.counters
+        )
+        self._table.write([], list(rows))
         gone = {"TableName": self._table.name, "Key": items.primary(place), **_the_same(stored)}
         writes: list[TransactWriteItemTypeDef] = [{"Delete": gone}]  # type: ignore[typeddict-item]  # with its condition
         if counted := {counter: -number for counter, number in stored.counters.items() if number}:
