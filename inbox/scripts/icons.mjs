@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 
 const NAMES = {
+  apart: "external-link",
   archive: "archive",
   at: "at-sign",
   restore: "archive-arrow-up",

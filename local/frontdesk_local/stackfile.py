@@ -53,6 +53,7 @@ class Inbox:
     manager_phones: tuple[str, ...] = ()
     assistant_identity: str | None = None
     public_webhook_url: str | None = None
+    business: str | None = None
 
     def told(self) -> Mapping[str, object]:
         """What there is to tell of this inbox: a channel without phones has no word about them."""

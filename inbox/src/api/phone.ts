@@ -8,6 +8,8 @@ export interface PhoneInbox {
   readonly channel: Channel;
   readonly account_id: string;
   readonly phone: string;
+  /** Whose account it is; empty where the simulators were not told. */
+  readonly business?: string;
   readonly customers: readonly string[];
   /** What the customers called themselves when they last wrote, by address. */
   readonly names: Readonly<Record<string, string>>;

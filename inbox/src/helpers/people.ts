@@ -48,3 +48,9 @@ export function peopleOf(channel: Channel, met: readonly Person[], customers: re
   const known = [...silent, ...threads];
   return known.length > 0 ? known : demo;
 }
+
+/** Inboxes under the name of the business they belong to, in their order. */
+export function byBusiness<T extends { readonly business?: string }>(inboxes: readonly T[]): readonly (readonly [business: string, own: readonly T[]])[] {
+  const businesses = [...new Set(inboxes.map(({ business = "" }) => business))];
+  return businesses.map((name) => [name, inboxes.filter(({ business = "" }) => business === name)] as const);
+}

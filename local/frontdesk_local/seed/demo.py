@@ -1,5 +1,6 @@
 """Who is who in the demo workspaces."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ WITH_MENUS: Final = frozenset({HOTEL})
 
 def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:
     """A hotel whose AI asks the model first, a shop where people answer, and an annex that answers without a model."""
-    return (
+    workspaces = (
         Workspace(
             id=HOTEL,
             default_reply_handler="ai",
@@ -52,6 +53,13 @@ def demo_workspaces(webhook_base_url: str) -> tuple[Workspace, ...]:
             inboxes=(_whatsapp("annex-whatsapp", "109000000000002", "+15550100003", webhook_base_url),),
         ),
     )
+    return tuple(_signed(workspace) for workspace in workspaces)
+
+
+def _signed(workspace: Workspace) -> Workspace:
+    """Its accounts bear the business's name, as customers see it."""
+    inboxes = tuple(replace(inbox, business=NAMES[workspace.id]) for inbox in workspace.inboxes)
+    return replace(workspace, inboxes=inboxes)
 
 
 def _users(workspace: str) -> tuple[User, ...]:

@@ -18,6 +18,7 @@ class Inbox:
     webhook_url: str
     public_webhook_url: str = ""
     phone: str = ""
+    business: str = ""
     secrets: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -36,6 +37,7 @@ class Inbox:
             "channel": self.channel.value,
             "account_id": self.account_id,
             "phone": self.phone,
+            "business": self.business,
             "webhook_url": self.webhook_url,
         }
 
@@ -60,6 +62,7 @@ def inbox_from(entry: Json, webhook_base_url: str) -> Inbox:
         webhook_url=text(fields.get("webhook_url")) or f"{webhook_base_url}/{channel}/{inbox_id}",
         public_webhook_url=text(fields.get("public_webhook_url")),
         phone=text(fields.get("phone")),
+        business=text(fields.get("business")),
         secrets={name: text(value) for name, value in doc(fields.get("secrets")).items()},
     )
 

@@ -19,6 +19,7 @@ export function Handset({ inbox, writer }: { readonly inbox: PhoneInbox; readonl
   const [refused, setRefused] = useState<string | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const count = data?.messages.length ?? 0;
+  const mine = data?.messages.findLast(({ by }) => by === "customer")?.id;
   useLayoutEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight;
   }, [count, data?.typing]);
@@ -41,17 +42,20 @@ export function Handset({ inbox, writer }: { readonly inbox: PhoneInbox; readonl
     void act({ text: words });
   };
   return (
-    <section className="handset" aria-label={t("phone.thread")}>
+    <section className="handset" data-channel={inbox.channel} aria-label={t("phone.thread")}>
       <header className="peer">
         <span className="face staff" aria-hidden="true">
           <Icon name="bell" />
         </span>
         <p className="grow">
-          <b className="cut">{t(`channel.${inbox.channel}`)}</b>
-          <small className="cut">
-            <bdi dir="ltr">{inbox.id}</bdi>
-          </small>
+          <b className="cut" dir="auto">
+            {inbox.business || inbox.id}
+          </b>
+          <small className="cut">{inbox.channel === "twilio" && inbox.phone ? <bdi dir="ltr">{inbox.phone}</bdi> : t(`phone.account.${inbox.channel}`)}</small>
         </p>
+        <span className="on" title={t(`channel.${inbox.channel}`)}>
+          <Icon name={inbox.channel} />
+        </span>
       </header>
       {/* The log scrolls, so it must take the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -59,7 +63,7 @@ export function Handset({ inbox, writer }: { readonly inbox: PhoneInbox; readonl
         {data && count === 0 && <p className="blank">{t("phone.empty")}</p>}
         <ol>
           {data?.messages.map((message) => (
-            <PhoneBubble key={`${message.by} ${message.id}`} message={message} onTap={({ id, title }) => void act({ tap: { id, title, message_id: message.id } })} />
+            <PhoneBubble key={`${message.by} ${message.id}`} channel={inbox.channel} message={message} last={message.id === mine} onTap={({ id, title }) => void act({ tap: { id, title, message_id: message.id } })} />
           ))}
           {data?.typing && (
             <li className="typing">
@@ -80,7 +84,7 @@ export function Handset({ inbox, writer }: { readonly inbox: PhoneInbox; readonl
       )}
       <form className="say" onSubmit={submit}>
         <SendFile channel={inbox.channel} onSend={(file) => void act({ file })} onTrouble={setRefused} />
-        <input data-testid="phone-text" aria-label={t("phone.message")} placeholder={t("phone.message")} dir={text ? "auto" : undefined} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+        <input data-testid="phone-text" aria-label={t("phone.message")} placeholder={t(inbox.channel === "twilio" ? "phone.textMessage" : "phone.message")} dir={text ? "auto" : undefined} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
         <IconButton type="submit" icon="send" label={t("phone.send")} className="solid" data-testid="phone-send" disabled={!text.trim()} />
       </form>
     </section>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { PhoneChoice, PhoneMessage } from "../../api/phone";
+import type { Channel } from "../../api/types";
 import { clockOf, localeOf } from "../../helpers/time";
 import { useStore } from "../../state/store";
 import { shownAs } from "../../state/hosted";
@@ -26,12 +27,18 @@ function File({ kind, url, name }: FileProps) {
 }
 
 interface Props {
+  readonly channel: Channel;
   readonly message: PhoneMessage;
+  /** Whether it is the customer's latest: some channels tell of that one only how far it came. */
+  readonly last: boolean;
   readonly onTap: (choice: PhoneChoice) => void;
 }
 
+/** Where every message bears its ticks; elsewhere words stand under the latest. */
+const TICKS: ReadonlySet<Channel> = new Set(["telegram", "whatsapp"]);
+
 /** One message as the customer sees it, with the buttons the channel would draw. */
-export function PhoneBubble({ message, onTap }: Props) {
+export function PhoneBubble({ channel, message, last, onTap }: Props) {
   const { t } = useTranslation();
   const { language, calendar } = useStore((store) => store.preferences);
   const where = { locale: localeOf(language, calendar), timeZone: ZONE };
@@ -56,11 +63,12 @@ export function PhoneBubble({ message, onTap }: Props) {
       <p className="stamp">
         <time>{clockOf(Date.parse(message.at), where)}</time>
         {message.edited && <span>{t("thread.edited")}</span>}
-        {mine && (
+        {mine && TICKS.has(channel) && (
           <span className={message.status === "read" ? "read" : undefined}>
             <Icon name={message.status === "read" || message.status === "delivered" ? "ticks" : "check"} size="small" />
           </span>
         )}
+        {last && !TICKS.has(channel) && <span>{t(channel === "instagram" && message.status === "read" ? "phone.seen" : "delivery.delivered")}</span>}
       </p>
     </li>
   );

@@ -3,6 +3,7 @@ import type { Conversation } from "../../api/types";
 import { nameOf } from "../../helpers/names";
 import { usePhone } from "../../state/phone";
 import { useStore } from "../../state/store";
+import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 import { Handset } from "./Handset";
 import "../../styles/phone.css";
@@ -33,7 +34,7 @@ export default function PhonePanel({ conversation }: { readonly conversation: Co
           ))}
         </select>
         <a className="button only-icon" href="/phone" target="_blank" rel="noreferrer" aria-label={t("phone.whole")} title={t("phone.whole")}>
-          ↗
+          <Icon name="apart" size="small" />
         </a>
         <IconButton icon="close" label={t("app.close")} onClick={() => useStore.setState({ phone: false })} />
       </header>

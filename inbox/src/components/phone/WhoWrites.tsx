@@ -1,10 +1,19 @@
-import { type SubmitEvent, useState } from "react";
+import { type MouseEvent, type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isNumber } from "../../helpers/names";
+import { byBusiness } from "../../helpers/people";
 import type { usePhone } from "../../state/phone";
 import { LanguageSwitch } from "../login/LanguageSwitch";
 import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
+
+/** The desk in a window of its own, on the other half of the screen. */
+function deskBeside(event: MouseEvent<HTMLAnchorElement>): void {
+  const { availWidth, availHeight } = window.screen;
+  const half = Math.round(availWidth / 2);
+  const features = `popup,width=${half},height=${availHeight},left=${half},top=0`;
+  if (window.open(event.currentTarget.href, event.currentTarget.target, features)) event.preventDefault();
+}
 
 /** The inbox that is written to, and the customer who writes. */
 export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
@@ -21,21 +30,20 @@ export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhon
     <aside className="panel" aria-label={t("phone.pickTitle")}>
       <h1 className="title">{t("phone.title")}</h1>
       <p className="lead">{t("phone.lead")}</p>
-      <h2>{t("phone.inbox")}</h2>
-      <div className="pick">
-        {inboxes.data?.length === 0 && <p className="quiet">{t("phone.noInboxes")}</p>}
-        {inboxes.data?.map((each) => (
-          <button key={each.id} type="button" aria-pressed={each.id === inbox?.id} onClick={() => choose({ inbox: each.id, customer: null })}>
-            <Icon name={each.channel} />
-            <span className="grow">
-              {t(`channel.${each.channel}`)}
-              <small className="cut">
-                <bdi dir="ltr">{each.id}</bdi>
-              </small>
-            </span>
-          </button>
-        ))}
-      </div>
+      {inboxes.data?.length === 0 && <p className="quiet">{t("phone.noInboxes")}</p>}
+      {byBusiness(inboxes.data ?? []).map(([business, own]) => (
+        <section key={business}>
+          <h2 dir="auto">{business || t("phone.inbox")}</h2>
+          <div className="pick channels">
+            {own.map((each) => (
+              <button key={each.id} type="button" aria-pressed={each.id === inbox?.id} title={each.id} onClick={() => choose({ inbox: each.id, customer: null })}>
+                <Icon name={each.channel} />
+                <span className="grow cut">{t(`channel.${each.channel}`)}</span>
+              </button>
+            ))}
+          </div>
+        </section>
+      ))}
       <h2>{t("phone.writeAs")}</h2>
       <form className="meet" onSubmit={start}>
         <input aria-label={`${t("phone.someone")}: ${t("phone.name")}`} placeholder={t("phone.someone")} dir={name ? "auto" : undefined} value={name} onChange={(event) => setName(event.target.value)} />
@@ -61,7 +69,7 @@ export function WhoWrites({ phone }: { readonly phone: ReturnType<typeof usePhon
         ))}
       </div>
       <p className="foot">
-        <a className="link" href="/">
+        <a className="link" href="/" target="frontdesk-desk" onClick={deskBeside}>
           {t("phone.toDesk")}
         </a>
         <LanguageSwitch />

@@ -2,6 +2,7 @@
 export type IconName =
   | "alert"
   | "all"
+  | "apart"
   | "archive"
   | "arrive"
   | "assign"
