@@ -13,6 +13,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "/mentions": ["get"],
   "/bookings": ["get"],
   "/templates": ["get"],
+  "/broadcasts": ["get", "post"],
+  "/gifts": ["post"],
   "/knowledge": ["get", "post"],
   "/saved-replies": ["get", "post"],
   "/views": ["get", "post"],

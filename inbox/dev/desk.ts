@@ -2,6 +2,7 @@ import type { Conversation, ConversationPatch, Mention, Message } from "../src/a
 import { folderOf, matches } from "../src/helpers/filter.ts";
 import { ranked } from "../src/helpers/rank.ts";
 import { pageOf, problem, reply } from "./answers.ts";
+import { DevCampaigns } from "./campaigns.ts";
 import { cognito, roleOf } from "./cognito.ts";
 import { DESCRIPTION } from "./description.ts";
 import { DevOffice } from "./office.ts";
@@ -17,6 +18,7 @@ const PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' wi
 export class FakeDesk {
   readonly phone: DevPhone;
   readonly office: DevOffice;
+  readonly campaigns: DevCampaigns;
   down = false;
   readonly merged: string[] = [];
   mentions: readonly Mention[] = [];
@@ -27,6 +29,7 @@ export class FakeDesk {
   ) {
     this.phone = new DevPhone(world, paceMs);
     this.office = new DevOffice(world.now);
+    this.campaigns = new DevCampaigns(world.now);
   }
 
   async handle(request: Request): Promise<Response> {
@@ -49,7 +52,9 @@ export class FakeDesk {
   private api(request: Request, path: string, query: URLSearchParams, body: Record<string, unknown>, role: string): Response {
     if (path === "/me") return reply({ id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role, workspace: { id: "demo-hotel", name: "Mira House" } });
     if (path.startsWith("/users") && role !== "owner") return problem(403, "forbidden", "The users are for those who keep the desk");
-    const answered = this.office.handle(request.method, path, query, body);
+    const keeps = role === "owner" || role === "admin";
+    if (/^\/(broadcasts|gifts)/.test(path) && !keeps) return problem(403, "forbidden", "This needs the role admin.");
+    const answered = this.office.handle(request.method, path, query, body) ?? this.campaigns.handle(request.method, path, query, body, request.headers.get("idempotency-key"));
     if (answered) return answered;
     if (path === "/contacts") return reply({ items: this.all().map(({ contact }) => contact), next_cursor: null });
     if (path.startsWith("/contacts/")) return this.contact(path, body);

@@ -18,7 +18,7 @@ const FEATURES = {
   settings: ["patch", "/settings"],
   connect: ["post", "/inboxes"],
   users: ["get", "/users"],
-  broadcasts: ["post", "/broadcasts"],
+  broadcasts: ["get", "/broadcasts"],
   gifts: ["post", "/gifts"],
   media: ["post", "/media"],
   presence: ["put", "/presence"],

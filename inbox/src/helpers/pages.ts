@@ -2,7 +2,7 @@ import type { Feature } from "../api/offered";
 import type { Role } from "../api/types";
 import type { IconName } from "../components/shared/Icon";
 
-export type PageName = "numbers" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies" | "views";
+export type PageName = "numbers" | "broadcasts" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies" | "views";
 
 interface Page {
   readonly path: string;
@@ -10,6 +10,8 @@ interface Page {
   readonly icon: IconName;
   readonly feature: Feature | null;
   readonly roles: ReadonlySet<Role>;
+  /** Whether addresses below its own are its as well. */
+  readonly deep?: true;
 }
 
 const EVERYBODY: ReadonlySet<Role> = new Set<Role>(["owner", "admin", "agent", "viewer"]);
@@ -18,6 +20,7 @@ export const KEEPERS: ReadonlySet<Role> = new Set<Role>(["owner", "admin"]);
 /** The pages beside the conversations; each is shown where the desk has it and the role may use it. */
 export const PAGES: readonly Page[] = [
   { path: "/dashboard", name: "numbers", icon: "numbers", feature: "dashboard", roles: EVERYBODY },
+  { path: "/broadcasts", name: "broadcasts", icon: "broadcast", feature: "broadcasts", roles: KEEPERS, deep: true },
   { path: "/settings/templates", name: "flows", icon: "flow", feature: "templates", roles: KEEPERS },
   { path: "/settings/knowledge", name: "knowledge", icon: "book", feature: "knowledge", roles: KEEPERS },
   { path: "/settings/workspace", name: "workspace", icon: "settings", feature: "settings", roles: KEEPERS },
@@ -27,3 +30,5 @@ export const PAGES: readonly Page[] = [
   { path: "/settings/replies", name: "replies", icon: "reply", feature: "replies", roles: EVERYBODY },
   { path: "/settings/views", name: "views", icon: "saved", feature: "views", roles: EVERYBODY },
 ];
+
+export const isAt = ({ path, deep }: Page, address: string): boolean => address === path || (deep === true && address.startsWith(`${path}/`));

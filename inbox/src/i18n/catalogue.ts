@@ -1,3 +1,4 @@
+import type { campaigns } from "./en/campaigns";
 import type { desk } from "./en/desk";
 import type { details } from "./en/details";
 import type { dialogs } from "./en/dialogs";
@@ -8,6 +9,7 @@ import type { phone } from "./en/phone";
 type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
 
 interface English {
+  readonly campaigns: typeof campaigns;
   readonly desk: typeof desk;
   readonly details: typeof details;
   readonly dialogs: typeof dialogs;
@@ -26,7 +28,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     readonly defaultNS: "translation";
     readonly resources: {
-      readonly translation: typeof desk & typeof details & typeof dialogs & typeof login & typeof phone;
+      readonly translation: typeof desk & typeof campaigns & typeof details & typeof dialogs & typeof login & typeof phone;
       readonly pages: typeof pages;
     };
   }

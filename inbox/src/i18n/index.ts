@@ -22,6 +22,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
     load: {
       desk: () => Promise.resolve(desk),
       details: () => import("./en/details").then(({ details }) => details),
+      campaigns: () => import("./en/campaigns").then(({ campaigns }) => campaigns),
       dialogs: () => import("./en/dialogs").then(({ dialogs }) => dialogs),
       login: () => import("./en/login").then(({ login }) => login),
       pages: () => import("./en/pages").then(({ pages }) => pages),
@@ -34,6 +35,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
     load: {
       desk: () => import("./fa/desk").then(({ desk: texts }) => texts),
       details: () => import("./fa/details").then(({ details }) => details),
+      campaigns: () => import("./fa/campaigns").then(({ campaigns }) => campaigns),
       dialogs: () => import("./fa/dialogs").then(({ dialogs }) => dialogs),
       login: () => import("./fa/login").then(({ login }) => login),
       pages: () => import("./fa/pages").then(({ pages }) => pages),

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { PAGES, type PageName } from "../../helpers/pages";
+import { isAt, PAGES, type PageName } from "../../helpers/pages";
+import { speaking } from "../../i18n/speaking";
 import { useDesk } from "../../state/desk";
 import { visit } from "../../state/place";
 import { useCan } from "../../state/queries";
@@ -10,6 +11,7 @@ import "../../styles/pages.css";
 
 const VIEWS = {
   numbers: lazy(() => import("./Numbers")),
+  broadcasts: speaking(["campaigns"], () => import("./campaigns/Broadcasts")),
   flows: lazy(() => import("./menus/Menus")),
   knowledge: lazy(() => import("./Knowledge")),
   workspace: lazy(() => import("./WorkspacePage")),
@@ -31,7 +33,7 @@ export default function Pages({ page, onMenu }: Props) {
   const { me } = useDesk();
   const can = useCan();
   const path = `/${page.join("/")}`;
-  const found = PAGES.find((each) => each.path === path && (each.feature === null || can(each.feature)) && each.roles.has(me.role));
+  const found = PAGES.find((each) => isAt(each, path) && (each.feature === null || can(each.feature)) && each.roles.has(me.role));
   const title = found ? t(`page.${found.name}`) : null;
   useEffect(() => {
     if (title) document.title = `${title}, ${t("app.name")}`;

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../api/types";
-import { PAGES } from "../../helpers/pages";
+import { isAt, PAGES } from "../../helpers/pages";
 import { sameFilter, VIEWS } from "../../helpers/views";
 import { speaking } from "../../i18n/speaking";
 import { usePlace } from "../../state/place";
@@ -74,9 +74,9 @@ export function Views({ onGo }: { readonly onGo?: () => void }) {
         <span>{t("page.heading")}</span>
       </h2>
       <ul>
-        {pages.map(({ path, name, icon }) => (
-          <li key={path}>
-            <PageLink icon={icon} text={t(`page.${name}`)} path={path} current={at === path} {...(onGo && { onGo })} />
+        {pages.map((each) => (
+          <li key={each.path}>
+            <PageLink icon={each.icon} text={t(`page.${each.name}`)} path={each.path} current={isAt(each, at)} {...(onGo && { onGo })} />
           </li>
         ))}
       </ul>

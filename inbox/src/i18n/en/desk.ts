@@ -362,6 +362,7 @@ export const desk = {
   page: {
     heading: "House",
     numbers: "Numbers",
+    broadcasts: "Broadcasts",
     flows: "Menus",
     knowledge: "Knowledge",
     workspace: "Workspace",

@@ -363,6 +363,7 @@ export const desk: Texts["desk"] = {
   page: {
     heading: "خانه",
     numbers: "آمار",
+    broadcasts: "پیام همگانی",
     flows: "منوها",
     knowledge: "دانش",
     workspace: "فضای کار",
