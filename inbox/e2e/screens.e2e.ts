@@ -50,6 +50,8 @@ const PAGES: readonly (readonly [path: string, shown: string])[] = [
   ["/settings/inboxes", ".table li"],
   ["/settings/users", ".table li"],
   ["/settings/replies", ".empty, .table li"],
+  ["/settings/views", ".page .blank, .page .table li, .page .empty"],
+  ["/?q=plane", "[data-testid=conversation-row]"],
 ];
 
 const LOOKS: readonly (Look & { readonly name: string })[] = [

@@ -90,6 +90,7 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
       </Blank>
     );
   }
+  if (!messages && thread.fetchStatus === "paused") return <Blank title={t("thread.waiting")} hint={t("thread.waitingHint")} />;
   return (
     <div className="log-frame">
       {/* The log scrolls, so it must take the focus. */}

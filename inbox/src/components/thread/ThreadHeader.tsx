@@ -29,8 +29,8 @@ export function ThreadHeader({ conversation, onDetails }: Props) {
     <header className="top">
       <IconButton icon="back" label={t("app.back")} className="back" onClick={() => go({ open: null })} />
       <div className="id">
-        <h2 className="cut">
-          <bdi dir={isNumber(name) ? "ltr" : "auto"}>{name}</bdi>
+        <h2 className="cut" dir={isNumber(name) ? "ltr" : "auto"} title={name}>
+          {name}
         </h2>
         <p className="meta">
           <span className={`pill ${status}`}>{t(mine ? "status.you" : `status.${status}`)}</span>

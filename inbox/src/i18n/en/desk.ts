@@ -203,6 +203,8 @@ export const desk = {
     missing: "This conversation is not here.",
     missingHint: "It may have been erased, or the link is from another workspace.",
     error: "The messages did not come.",
+    waiting: "The messages are not here yet.",
+    waitingHint: "They come by themselves when the connection is back.",
     older: "Earlier messages",
     unread: "New",
     latest: "To the latest message",
