@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { conversation, message } from "../../tests/make";
 import type { Desk } from "./desk";
 import type { Listener, Watched } from "./live";
-import { catchUp, polling } from "./polling";
+import { polling } from "./polling";
 import { Problem, unreachable } from "./problem";
 import type { Conversation, LiveEvent, Message } from "./types";
 
@@ -19,15 +19,16 @@ function deskOf({ rows = [], messages = [], others = {} }: { rows?: Conversation
   return desk as typeof desk & Desk;
 }
 
-const WATCHED: Watched = { filter: { folder: "main" }, open: null, lastSeq: 0, shown: [] };
+const WATCHED: Watched = { filter: { folder: "main" }, open: null, shown: [] };
 const PACE = { visibleMs: 100, hiddenMs: 1000 };
 
 function heard(desk: Desk, watched: Partial<Watched> = {}) {
   const events: LiveEvent[] = [];
   const connections: boolean[] = [];
-  const listener: Listener = { event: (event) => events.push(event), connection: (up) => connections.push(up) };
+  const missed = vi.fn(() => Promise.resolve());
+  const listener: Listener = { event: (event) => events.push(event), connection: (up) => connections.push(up), missed };
   const stop = polling(desk, PACE)(() => ({ ...WATCHED, ...watched }), listener);
-  return { events, connections, stop };
+  return { events, connections, missed, stop };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -63,13 +64,22 @@ describe("polling", () => {
     expect(connections).toEqual([true]);
   });
 
-  it("says when nobody answers, and when somebody does again", async () => {
+  it("says when nobody answers, and when somebody does again: much may have been missed", async () => {
     const desk = deskOf({});
     desk.counts.mockRejectedValueOnce(unreachable());
-    const { connections, stop } = heard(desk);
+    const { connections, missed, stop } = heard(desk);
     await vi.advanceTimersByTimeAsync(250);
     stop();
-    expect(connections).toEqual([false, true]);
+    expect([connections, missed.mock.calls.length]).toEqual([[false, true], 1]);
+  });
+
+  it("goes on with the list when the open conversation was erased", async () => {
+    const desk = deskOf({ rows: [conversation()] });
+    desk.messages.mockRejectedValue(new Problem(404, "not_found", ""));
+    const { events, stop } = heard(desk, { open: "erased" });
+    await vi.advanceTimersByTimeAsync(150);
+    stop();
+    expect(events.map(({ type }) => type)).toEqual(["conversation", "counts"]);
   });
 
   it("does not take a refusal for a broken line", async () => {
@@ -88,26 +98,5 @@ describe("polling", () => {
     stop();
     await vi.advanceTimersByTimeAsync(5000);
     expect(desk.conversations).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe("after a gap", () => {
-  const all = [1, 2, 3, 4, 5, 6, 7].map((seq) => message(seq));
-
-  it("every missed message is fetched, page after page", async () => {
-    const desk = deskOf({ messages: all });
-    desk.messages.mockImplementation((_id, { after = 0 } = {}) => {
-      const later = all.filter(({ seq }) => seq > after);
-      return Promise.resolve({ items: later.slice(0, 2), next_cursor: later.length > 2 ? "more" : null } as { items: Message[]; next_cursor: null });
-    });
-    expect((await catchUp(desk, "c1", 2)).map(({ seq }) => seq)).toEqual([3, 4, 5, 6, 7]);
-  });
-
-  it("polling notices it by the numbers", async () => {
-    const { events, stop } = heard(deskOf({ messages: all }), { open: "c1", lastSeq: 3 });
-    await vi.advanceTimersByTimeAsync(150);
-    stop();
-    const seqs = events.flatMap((event) => (event.type === "message" ? [event.message.seq] : []));
-    expect(new Set(seqs)).toEqual(new Set([4, 5, 6, 7]));
   });
 });

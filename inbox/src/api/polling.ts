@@ -1,29 +1,10 @@
 import { byRank } from "../helpers/rank";
 import type { Desk } from "./desk";
 import type { Listener, Live, Watched } from "./live";
-import { Problem } from "./problem";
-import type { Conversation, Message } from "./types";
+import { isDown, Problem } from "./problem";
+import type { Conversation } from "./types";
 
 const GONE_PER_ROUND = 5;
-
-/** Every message after `seq`, however many pages that takes; the answer to any gap. */
-export async function catchUp(desk: Desk, id: string, seq: number): Promise<readonly Message[]> {
-  const missed: Message[] = [];
-  for (let after = seq; ; ) {
-    const { items, next_cursor: more } = await desk.messages(id, { after });
-    missed.push(...items);
-    const last = items.at(-1)?.seq;
-    if (!more || last === undefined || last <= after) return missed;
-    after = last;
-  }
-}
-
-async function pollThread(desk: Desk, { open, lastSeq }: Watched): Promise<readonly Message[]> {
-  if (!open) return [];
-  const { items } = await desk.messages(open);
-  const first = items[0]?.seq ?? 0;
-  return first > lastSeq + 1 && lastSeq > 0 ? [...(await catchUp(desk, open, lastSeq)), ...items] : items;
-}
 
 /** Rows that should stand on the first page and do not: somebody moved them out of the view. */
 function gone(shown: readonly Conversation[], page: readonly Conversation[], whole: boolean): readonly string[] {
@@ -50,11 +31,11 @@ function ignoreMissing(problem: unknown): null {
 export async function round(desk: Desk, watched: Watched, listener: Listener, withCounts: boolean): Promise<void> {
   const [conversations, messages, counts] = await Promise.all([
     pollList(desk, watched),
-    pollThread(desk, watched),
+    watched.open ? desk.messages(watched.open).catch(ignoreMissing) : null,
     withCounts ? desk.counts() : null,
   ]);
   for (const conversation of conversations) listener.event({ type: "conversation", conversation });
-  for (const message of messages) listener.event({ type: "message", message });
+  for (const message of messages?.items ?? []) listener.event({ type: "message", message });
   if (counts) listener.event({ type: "counts", counts });
 }
 
@@ -63,9 +44,6 @@ export interface Pace {
   readonly hiddenMs: number;
 }
 
-/** Whether a refusal means that nobody is there. */
-export const isDown = (problem: unknown): boolean => problem instanceof Problem && (problem.offline || problem.status >= 500);
-
 /** Asks again and again, slower in a hidden tab. */
 export function polling(desk: Desk, pace: Pace = { visibleMs: 1500, hiddenMs: 15_000 }): Live {
   return (watched, listener) => {
@@ -73,14 +51,17 @@ export function polling(desk: Desk, pace: Pace = { visibleMs: 1500, hiddenMs: 15
     let stopped = false;
     let running = false;
     let count = 0;
+    let down = false;
     const turn = async () => {
       running = true;
       try {
         await round(desk, watched(), listener, count % 3 === 0);
-        listener.connection(true);
+        if (down) await listener.missed();
+        down = false;
       } catch (problem) {
-        listener.connection(!isDown(problem));
+        down ||= isDown(problem);
       }
+      listener.connection(!down);
       count += 1;
       running = false;
       if (!stopped) timer = setTimeout(() => void turn(), document.hidden ? pace.hiddenMs : pace.visibleMs);

@@ -46,3 +46,6 @@ export async function problemOf(response: Response): Promise<Problem> {
 }
 
 export const unreachable = (): Problem => new Problem(0, "unreachable", "The desk did not answer");
+
+/** Whether a refusal means that nobody is there. */
+export const isDown = (problem: unknown): boolean => problem instanceof Problem && (problem.offline || problem.status >= 500);

@@ -1,7 +1,8 @@
 import type { Desk } from "./desk";
 import type { TokenSource } from "./http";
-import type { Listener, Live, Watched } from "./live";
-import { isDown, polling, round } from "./polling";
+import { type Listener, type Live, sayLive, talkOver, type Watched } from "./live";
+import { polling, round } from "./polling";
+import { isDown } from "./problem";
 import type { LiveEvent } from "./types";
 
 export interface Times {
@@ -38,25 +39,17 @@ export function eventOf(data: unknown): LiveEvent | null {
   }
 }
 
-let talking: WebSocket | null = null;
-
-/** Says something to the desk over the open line; false when there is none. */
-export function sayLive(words: object): boolean {
-  if (talking?.readyState !== WebSocket.OPEN) return false;
-  talking.send(JSON.stringify(words));
-  return true;
-}
-
 /** API Gateway closes what is silent for ten minutes. */
 const PING_MS = 4 * 60_000;
 
-/** One socket that is opened again whenever it closes; every opening catches up, every gap is bridged by polling. */
+/** One socket that is opened again whenever it closes; every opening asks for what was missed, every gap is bridged by polling. */
 class Line {
   private socket: WebSocket | null = null;
   private stopPolling: (() => void) | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
   private stopped = false;
+  private opening = false;
   private readonly check: ReturnType<typeof setInterval>;
   private readonly ping = setInterval(() => sayLive({ action: "ping" }), PING_MS);
 
@@ -67,7 +60,7 @@ class Line {
     private readonly listener: Listener,
     private readonly times: Times,
   ) {
-    this.check = setInterval(() => void this.catchUp(), times.checkMs);
+    this.check = setInterval(() => void this.asking(() => round(this.desk, this.watched(), this.listener, true)), times.checkMs);
     window.addEventListener("offline", this.lost);
     window.addEventListener("online", this.back);
     void this.connect();
@@ -85,7 +78,10 @@ class Line {
   };
 
   private readonly connect = async (): Promise<void> => {
+    if (this.opening) return;
+    this.opening = true;
     const socket = await this.open().catch(() => null);
+    this.opening = false;
     if (this.stopped) {
       socket?.close();
       return;
@@ -95,9 +91,11 @@ class Line {
       return;
     }
     this.socket = socket;
-    talking = socket;
+    talkOver(socket);
     socket.addEventListener("open", () => this.opened());
-    socket.addEventListener("message", ({ data }) => this.heard(data));
+    socket.addEventListener("message", ({ data }) => {
+      if (this.socket === socket) this.heard(data);
+    });
     socket.addEventListener("close", () => {
       if (this.socket === socket) this.closed();
     });
@@ -108,7 +106,7 @@ class Line {
     this.stopPolling?.();
     this.stopPolling = null;
     this.listener.connection(true);
-    void this.catchUp();
+    void this.asking(() => this.listener.missed());
   }
 
   private heard(data: unknown): void {
@@ -126,10 +124,10 @@ class Line {
     this.retry = setTimeout(() => void this.connect(), pause);
   }
 
-  private async catchUp(): Promise<void> {
+  private async asking(ask: () => Promise<void>): Promise<void> {
     if (this.socket === null) return;
     try {
-      await round(this.desk, this.watched(), this.listener, true);
+      await ask();
     } catch (problem) {
       if (isDown(problem)) this.lost();
     }

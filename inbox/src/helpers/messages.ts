@@ -12,15 +12,23 @@ const PROGRESS: Readonly<Record<MessageStatus, number>> = {
   read: 6,
 };
 
-/** Only a retry takes a message back; a late answer to an old question does not. */
-const RETRIED: ReadonlySet<MessageStatus> = new Set(["failed", "unknown"]);
+/** Where a message can also go back to, or come from: only the desk knows which of two was later. */
+const TURNS: ReadonlySet<MessageStatus> = new Set(["failed", "unknown", "cancelled"]);
 
-function newer(known: Message, incoming: Message): Message {
-  const back = PROGRESS[incoming.status] < PROGRESS[known.status];
-  return back && !RETRIED.has(known.status) ? { ...incoming, status: known.status } : incoming;
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What only ever grows over a message's life. */
+const growth = ({ status, edited, deleted, media }: Message) => [PROGRESS[status], Number(edited), Number(deleted), media.filter(({ state }) => state !== "pending").length];
+
+/** How what arrived stands to what is known; messages carry no version, so sometimes neither is plainly the later one. */
+export function ageOf(known: Message, incoming: Message): "same" | "older" | "newer" | "unclear" {
+  if (same(known, incoming)) return "same";
+  if (known.status !== incoming.status && (TURNS.has(known.status) || TURNS.has(incoming.status))) return "unclear";
+  const [before, after] = [growth(known), growth(incoming)];
+  const [grown, shrunk] = [after.some((each, at) => each > (before[at] ?? 0)), after.some((each, at) => each < (before[at] ?? 0))];
+  if (grown === shrunk) return "unclear";
+  return grown ? "newer" : "older";
 }
-
-const same = (a: Message, b: Message) => JSON.stringify(a) === JSON.stringify(b);
 
 const LATE_MS = 30_000;
 
@@ -33,19 +41,43 @@ export function placeOf({ direction, sent_at, received_at }: Message): number {
   return direction === "inbound" && received - sent < LATE_MS ? received : sent;
 }
 
-/** Joins what arrived with what is shown, in order; gives back the same array when nothing is new. Ticks never move back. */
-export function merge(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+/** The later words, and the further of two ticks. */
+function forward(known: Message, incoming: Message): Message {
+  const back = !TURNS.has(known.status) && !TURNS.has(incoming.status) && PROGRESS[incoming.status] < PROGRESS[known.status];
+  return back ? { ...incoming, status: known.status } : incoming;
+}
+
+const inOrder = (messages: Iterable<Message>): readonly Message[] => [...messages].sort((a, b) => placeOf(a) - placeOf(b) || a.seq - b.seq);
+
+/** What comes of joining: the same array when nothing is new, and the numbers of messages whose state two tellers disagree about. */
+interface Weighed {
+  readonly messages: readonly Message[];
+  readonly unclear: readonly number[];
+}
+
+/** Joins what arrived with what is known, in order. What is plainly older changes nothing, so ticks never move back. */
+export function weigh(known: readonly Message[], incoming: readonly Message[]): Weighed {
   const byId = new Map(known.map((message) => [message.id, message]));
+  const unclear: number[] = [];
   let changed = false;
   for (const message of incoming) {
     const before = byId.get(message.id);
-    const after = before ? newer(before, message) : message;
-    if (before && same(before, after)) continue;
-    byId.set(message.id, after);
+    const age = before ? ageOf(before, message) : "newer";
+    if (age === "unclear") unclear.push(message.seq);
+    if (age === "same" || age === "older") continue;
+    byId.set(message.id, before ? forward(before, message) : message);
     changed = true;
   }
-  return changed ? [...byId.values()].sort((a, b) => placeOf(a) - placeOf(b) || a.seq - b.seq) : known;
+  return { messages: changed ? inOrder(byId.values()) : known, unclear };
 }
+
+export const merge = (known: readonly Message[], incoming: readonly Message[]): readonly Message[] => weigh(known, incoming).messages;
+
+/** Joins what is known with what is surely later. */
+export const replaced = (known: readonly Message[], items: readonly Message[]): readonly Message[] => {
+  const all = inOrder(new Map([...known, ...items].map((message) => [message.id, message])).values());
+  return same(all, known) ? known : all;
+};
 
 export const lastSeq = (messages: readonly Message[]): number => messages.reduce((last, { seq }) => Math.max(last, seq), 0);
 

@@ -8,7 +8,7 @@ import { troubleText } from "../helpers/trouble";
 import { keys, storeConversation } from "./cache";
 import { type DeskEnv, useDesk } from "./desk";
 import { chooseAnew } from "./mode";
-import { isWaiting, type Wanted, wantsTurn } from "./turns";
+import { type Wanted, wantsTurn } from "./turns";
 import { say } from "./store";
 
 export type Act = "close" | "reopen" | "pin" | "unpin" | "archive" | "restore" | "takeover" | "release" | "assignMe" | "unassign" | "wake";
@@ -29,9 +29,6 @@ export const CHANGES: Readonly<Record<Act, Change>> = {
   unassign: () => ({ assignee: null }),
   wake: () => ({ snoozed_until: null }),
 };
-
-/** While an act is on its way, polling must not show the state from before it. */
-export const isActing = isWaiting;
 
 type Send = (seen: Conversation) => Promise<Controlled>;
 

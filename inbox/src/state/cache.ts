@@ -1,10 +1,11 @@
-import { type InfiniteData, QueryClient } from "@tanstack/react-query";
+import { type InfiniteData, QueryClient, type QueryKey, replaceEqualDeep } from "@tanstack/react-query";
 import type { Filter } from "../api/desk";
 import { Problem } from "../api/problem";
 import type { Conversation, LiveEvent, Message, Page } from "../api/types";
 import { byRank } from "../helpers/rank";
-import { merge } from "../helpers/messages";
+import { merge, replaced, weigh } from "../helpers/messages";
 import { matches } from "../helpers/filter";
+import { heardBy } from "./heard";
 import { sawChannels } from "./store";
 import { sawTyping, stoppedTyping } from "./typing";
 
@@ -40,18 +41,52 @@ export interface Thread {
   readonly complete: boolean;
 }
 
-export type ListData = InfiniteData<Page<Conversation>, string | null>;
-
-export function makeClient(): QueryClient {
-  const retry = (count: number, problem: Error) => count < 2 && !(problem instanceof Problem && problem.status >= 400 && problem.status < 500);
-  return new QueryClient({
-    defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: false, networkMode: "always" }, mutations: { networkMode: "always" } },
-  });
+/** A page, and where it ended when it was asked for: what has come to stand below belongs to a page that is not there yet. */
+export interface ListPage extends Page<Conversation> {
+  readonly end?: Conversation;
 }
 
-const listed = (data: ListData) => data.pages.flatMap(({ items }) => items);
+type Pages = InfiniteData<readonly Message[]>;
 
-function renewed(page: Page<Conversation>, conversation: Conversation): Page<Conversation> {
+export type ListData = InfiniteData<ListPage, string | null>;
+
+export const ended = (page: Page<Conversation>): ListPage => {
+  const end = page.next_cursor === null ? undefined : page.items.at(-1);
+  return end ? { ...page, end } : page;
+};
+
+/** Whether a conversation stands below all pages that are there. */
+export function isBeyond(pages: readonly ListPage[], conversation: Conversation): boolean {
+  const end = pages.at(-1)?.end;
+  return end !== undefined && byRank(conversation, end) > 0;
+}
+
+const later = (known: Conversation | undefined, told: Conversation) => (known && known.version > told.version ? known : told);
+
+/** The cache itself lets no version go back, whoever writes: a slow answer shows what was heard meanwhile. */
+export function makeClient(): QueryClient {
+  const retry = (count: number, problem: Error) => count < 2 && !(problem instanceof Problem && problem.status >= 400 && problem.status < 500);
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: false, networkMode: "always" }, mutations: { networkMode: "always" } },
+  });
+  const latest = (known: Conversation | undefined, row: Conversation): Conversation => {
+    const newest = later(client.getQueryData(keys.conversation(row.id)), later(known, row));
+    return newest === row || !row.hit ? newest : { ...newest, hit: row.hit };
+  };
+  client.setQueryDefaults(["conversation"], { structuralSharing: (known, told) => replaceEqualDeep(known, later(known as Conversation | undefined, told as Conversation)) });
+  client.setQueryDefaults(keys.lists, {
+    structuralSharing: (known, told) => {
+      const before = new Map(known ? listed(known as ListData).map((row) => [row.id, row]) : []);
+      const data = told as ListData;
+      return replaceEqualDeep(known, { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => latest(before.get(row.id), row)) })) });
+    },
+  });
+  return client;
+}
+
+export const listed = (data: ListData) => data.pages.flatMap(({ items }) => items);
+
+function renewed(page: ListPage, conversation: Conversation): ListPage {
   if (!page.items.some(({ id }) => id === conversation.id)) return page;
   return { ...page, items: page.items.map((item) => (item.id === conversation.id ? { ...conversation, ...(item.hit && { hit: item.hit }) } : item)) };
 }
@@ -63,46 +98,95 @@ function insert(data: ListData, filter: Filter, conversation: Conversation, me: 
   const before = known.find(({ id }) => id === conversation.id);
   if (before && (same(before, conversation) || before.version > conversation.version)) return data;
   if (before) return { ...data, pages: data.pages.map((page) => renewed(page, conversation)) };
-  const last = known.at(-1);
-  const beyond = data.pages.at(-1)?.next_cursor && last && byRank(conversation, last) > 0;
   const [first, ...others] = data.pages;
-  if (!first || beyond || filter.q || !matches(filter, conversation, me, Date.now())) return data;
+  if (!first || filter.q || isBeyond(data.pages, conversation) || !matches(filter, conversation, me, Date.now())) return data;
   return { ...data, pages: [{ ...first, items: [conversation, ...first.items] }, ...others] };
 }
 
-/** Puts a conversation as it is now into every list and view that shows it; an older version changes nothing, a newer one has a longer timeline. */
-export function storeConversation(client: QueryClient, conversation: Conversation, me: string): void {
-  const known = client.getQueryData<Conversation>(keys.conversation(conversation.id));
-  if (known && known.version > conversation.version) return;
-  client.setQueryData(keys.conversation(conversation.id), conversation);
-  if (known?.version !== conversation.version) {
-    void client.invalidateQueries({ queryKey: keys.timeline(conversation.id) });
-    void client.invalidateQueries({ queryKey: keys.notes(conversation.id) });
-  }
-  sawChannels([conversation.channel]);
+/** Asks for something again that is shown; an answer that is on its way may be from before the change, so it is asked for once more after it. */
+export function renew(client: QueryClient, queryKey: QueryKey): void {
+  const { again } = heardBy(client);
+  for (const query of client.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" })) again.add(query.queryHash);
+  void client.invalidateQueries({ queryKey, predicate: ({ queryHash }) => !again.has(queryHash) });
+}
+
+/** Writes what was heard, which makes nothing fresh: what had to be asked for again still has to be. */
+function write(client: QueryClient, key: QueryKey, data: ListData | Conversation | Thread | Pages): void {
+  const state = client.getQueryState(key);
+  client.setQueryData(key, data, state?.data === undefined ? {} : { updatedAt: state.isInvalidated ? 0 : state.dataUpdatedAt });
+}
+
+/** Puts a conversation as it is now into the lists that show it or should. */
+export function list(client: QueryClient, conversation: Conversation, me: string): void {
   for (const [key, data] of client.getQueriesData<ListData>({ queryKey: keys.lists })) {
     const after = data && insert(data, key[1] as Filter, conversation, me);
-    if (after && after !== data) client.setQueryData(key, after);
+    if (after && after !== data) write(client, key, after);
+  }
+}
+
+/** Puts a conversation as it is now into every list and view that shows it; an older version changes nothing, a newer one has a longer timeline. */
+export function storeConversation(client: QueryClient, told: Conversation, me: string): void {
+  const { hit: _hit, ...conversation } = told;
+  const { id, version } = conversation;
+  const known = client.getQueryData<Conversation>(keys.conversation(id));
+  if (known && known.version > version) return;
+  write(client, keys.conversation(id), conversation);
+  if (known?.version !== version) {
+    renew(client, keys.timeline(id));
+    renew(client, keys.notes(id));
+  }
+  sawChannels([conversation.channel]);
+  if (client.isFetching({ queryKey: keys.lists }) > 0) heardBy(client).conversations.set(id, conversation);
+  list(client, conversation, me);
+}
+
+export const showsThread = ([kind, of]: QueryKey, id: string) => (kind === "messages" || kind === "around") && of === id;
+
+/** Joins messages with those of a thread, and remembers where it is unclear which is the later state. */
+export function joined(client: QueryClient, id: string, known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+  const { doubts, stirs } = heardBy(client);
+  const { messages, unclear } = weigh(known, incoming);
+  if (messages !== known || unclear.length > 0) stirs.set(id, (stirs.get(id) ?? 0) + 1);
+  if (unclear.length > 0) doubts.set(id, new Set([...(doubts.get(id) ?? []), ...unclear]));
+  return messages;
+}
+
+/** Joins a thread with an answer; one during which nothing was heard is later than all that was heard before. */
+export function answered(client: QueryClient, id: string, known: readonly Message[], { items, quiet }: { readonly items: readonly Message[]; readonly quiet: boolean }): readonly Message[] {
+  if (!quiet) return joined(client, id, known, items);
+  const { doubts } = heardBy(client);
+  const sure = new Set(items.map(({ seq }) => seq));
+  doubts.set(id, new Set([...(doubts.get(id) ?? [])].filter((seq) => !sure.has(seq))));
+  return replaced(known, items);
+}
+
+/** Shows messages wherever their thread is open: all of them at its end, those that are shown where a search leads. */
+export function show(client: QueryClient, id: string, incoming: readonly Message[]): void {
+  const thread = client.getQueryData<Thread>(keys.messages(id));
+  const messages = thread && joined(client, id, thread.messages, incoming);
+  if (thread && messages && messages !== thread.messages) write(client, keys.messages(id), { ...thread, messages });
+  const byId = new Map(incoming.map((message) => [message.id, message]));
+  for (const [key, around] of client.getQueriesData<Pages>({ queryKey: ["around", id] })) {
+    if (around) write(client, key, { ...around, pages: around.pages.map((page) => merge(page, page.flatMap((message) => byId.get(message.id) ?? []))) });
   }
 }
 
 /** Adds messages to an open thread; threads nobody has opened are fetched when they are. */
 export function storeMessages(client: QueryClient, id: string, incoming: readonly Message[]): void {
-  client.setQueryData<Thread>(keys.messages(id), (thread) => {
-    if (!thread) return thread;
-    const messages = merge(thread.messages, incoming);
-    return messages === thread.messages ? thread : { ...thread, messages };
-  });
+  const { messages } = heardBy(client);
+  if (client.isFetching({ predicate: ({ queryKey }) => showsThread(queryKey, id) }) > 0) messages.set(id, [...(messages.get(id) ?? []), ...incoming]);
+  show(client, id, incoming);
 }
 
 /** What one live event does to what is on the screen. */
 export function applyEvent(client: QueryClient, event: LiveEvent, me: string): void {
   switch (event.type) {
     case "counts":
+      if (client.isFetching({ queryKey: keys.counts }) > 0) renew(client, keys.counts);
       client.setQueryData(keys.counts, event.counts);
       return;
     case "mention":
-      void client.invalidateQueries({ queryKey: keys.mentions });
+      renew(client, keys.mentions);
       return;
     case "typing":
       if (event.author?.id !== me) sawTyping(event.conversation_id, event.author?.kind ?? "contact", event.author?.name ?? null);

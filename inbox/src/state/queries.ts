@@ -3,14 +3,15 @@ import { useCallback, useEffect, useMemo } from "react";
 import type { Filter } from "../api/desk";
 import type { Feature } from "../api/offered";
 import { type Floor, type Office, officeApi, type User } from "../api/office";
-import type { Conversation, Message, Named, Page } from "../api/types";
+import type { Conversation, Message, Named } from "../api/types";
 import { type Colleague, colleaguesOf } from "../helpers/colleagues";
 import { matches } from "../helpers/filter";
 import { KEEPERS } from "../helpers/pages";
-import { merge } from "../helpers/messages";
+import { firstSeq, near } from "../helpers/gaps";
 import { ranked } from "../helpers/rank";
-import { keys, type Thread } from "./cache";
+import { answered, ended, isBeyond, joined, keys, type ListPage, type Thread } from "./cache";
 import { useDesk } from "./desk";
+import { heardBy } from "./heard";
 import { useNow } from "./now";
 
 const NOBODY: readonly User[] = [];
@@ -22,16 +23,17 @@ export function useConversations(filter: Filter, open: string | null) {
   const now = useNow();
   const query = useInfiniteQuery({
     queryKey: keys.list(filter),
-    queryFn: ({ pageParam }) => desk.conversations(filter, pageParam),
+    queryFn: ({ pageParam }): Promise<ListPage> => desk.conversations(filter, pageParam).then(filter.q ? (page) => page : ended),
     initialPageParam: null as string | null,
-    getNextPageParam: (page: Page<Conversation>) => page.next_cursor,
+    getNextPageParam: (page: ListPage) => page.next_cursor,
     enabled: !filter.mentions,
     staleTime: 30_000,
   });
   const rows = useMemo(() => {
-    const listed = query.data?.pages.flatMap(({ items }) => items) ?? [];
+    const pages = query.data?.pages ?? [];
+    const listed = pages.flatMap(({ items }) => items);
     const known = filter.q ? distinct(listed) : ranked(listed);
-    return known.filter((conversation) => conversation.id === open || matches(filter, conversation, me.id, now));
+    return known.filter((conversation) => conversation.id === open || (matches(filter, conversation, me.id, now) && !isBeyond(pages, conversation)));
   }, [query.data, filter, open, me.id, now]);
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
   const looking = rows.length === 0 && hasNextPage;
@@ -120,17 +122,19 @@ export function useThread(id: string) {
   const query = useQuery<Thread>({
     queryKey: keys.messages(id),
     queryFn: async () => {
+      const { stirs } = heardBy(client);
+      const before = stirs.get(id);
       const { items, next_cursor: more } = await desk.messages(id);
       const known = client.getQueryData<Thread>(keys.messages(id));
-      return { messages: merge(known?.messages ?? [], items), complete: known?.complete ?? more === null };
+      const all = answered(client, id, known?.messages ?? [], { items, quiet: stirs.get(id) === before });
+      const messages = near(all);
+      return { messages, complete: more === null || (known?.complete === true && messages.length === all.length) };
     },
   });
   const older = async () => {
-    const first = query.data?.messages[0];
-    if (!first) return;
-    const { items, next_cursor: more } = await desk.messages(id, { before: first.seq });
+    const { items, next_cursor: more } = await desk.messages(id, { before: firstSeq(query.data?.messages ?? []) });
     client.setQueryData<Thread>(keys.messages(id), (thread) =>
-      thread ? { messages: merge(thread.messages, items), complete: more === null } : thread,
+      thread ? { messages: joined(client, id, thread.messages, items), complete: more === null } : thread,
     );
   };
   return { ...query, older };

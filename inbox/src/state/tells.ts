@@ -1,5 +1,5 @@
 import { useCallback, useRef } from "react";
-import { sayLive } from "../api/socket";
+import { sayLive } from "../api/live";
 import { useDesk } from "./desk";
 import { useCan } from "./queries";
 

@@ -15,6 +15,11 @@ const acting = new Map<string, Promise<Conversation>>();
 
 export const isWaiting = (id: string): boolean => acting.has(id);
 
+/** Resolves once nothing that was done to a conversation is on its way any more. */
+export async function whenDone(id: string): Promise<void> {
+  for (let last = acting.get(id); last; last = acting.get(id)) await last;
+}
+
 const TRIES = 4;
 const MOST = 100;
 
