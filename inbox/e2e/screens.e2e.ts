@@ -1,28 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findings } from "./axe";
 import { launch, type Look, picture, profile, signIn, still, stranger, write } from "./browser";
 import { stack } from "./stack";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const GRAVE = ["serious", "critical"];
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
-}
-
-/** The serious findings of axe on the screen as it is; run as a page's own script would be, past the policy. */
-async function findings(page: Page): Promise<string[]> {
-  const violations = await page.evaluate(`(async () => {
-    const module = { exports: undefined };
-    (function () { ${AXE} }).call(window);
-    return (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations;
-  })()`);
-  return (violations as Finding[]).filter(({ impact }) => GRAVE.includes(impact ?? "")).map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
@@ -43,6 +23,8 @@ afterAll(async () => {
 /** Each page, and what is there once it has come. */
 const PAGES: readonly (readonly [path: string, shown: string])[] = [
   ["/dashboard", ".tiles"],
+  ["/broadcasts", ".campaigns li, .blank"],
+  ["/broadcasts/new", ".campaign-work"],
   ["/settings/templates", ".menus"],
   ["/settings/knowledge", ".table"],
   ["/settings/workspace", ".sheet-form .buttons"],
