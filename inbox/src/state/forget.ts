@@ -1,3 +1,4 @@
+import { forgetBegun } from "./began";
 import { shut } from "./dialogs";
 import { forgetModes } from "./mode";
 import { selectNothing } from "./selection";
@@ -9,6 +10,7 @@ export function forgetWork(): void {
   shut();
   selectNothing();
   forgetModes();
+  forgetBegun();
   forgetUploads();
   useStore.setState({ drafts: {}, mergings: [], unsent: [], channels: [], busy: false, phone: false });
 }

@@ -76,3 +76,28 @@ describe("a list over the field", () => {
     await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
   });
 });
+
+describe("a reply", () => {
+  it("asks before it leaves when something was said while it was written, once", async () => {
+    const { desk, user, thread } = await open(person());
+    await user.type(screen.getByTestId("composer"), "It is at ten.");
+    act(() => void desk.world.write(thread(), "them", "Never mind!", "received"));
+    expect(await screen.findByText("Never mind!", { selector: ".bubble div" })).toBeVisible();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("1 new message came while you wrote.")).toBeVisible();
+    expect(screen.getByTestId("composer")).toHaveValue("It is at ten.");
+    expect(thread().messages.map(({ text }) => text)).not.toContain("It is at ten.");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(thread().messages.map(({ text }) => text)).toContain("It is at ten."));
+    expect(screen.queryByTestId("newer")).toBeNull();
+  });
+
+  it.each([["reply", "composer"], ["note", "note"]] as const)("(or a %s) takes an emoji by its word after a colon", async (mode, field) => {
+    const { user } = await open(person());
+    if (mode === "note") await user.click(await screen.findByRole("button", { name: "Note" }));
+    await user.type(await screen.findByTestId(field), "Under the mat :ke");
+    expect(await screen.findByRole("option", { name: /key/ })).toHaveAttribute("aria-selected", "true");
+    await user.keyboard("{Enter}");
+    expect(screen.getByTestId(field)).toHaveValue("Under the mat 🔑");
+  });
+});

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, lazy, type ReactNode, type SubmitEvent, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Named } from "../../api/types";
+import { colonWord, withoutColon } from "../../helpers/colon";
 import { atWord, named, namedIn, withName } from "../../helpers/mentions";
 import { useActions } from "../../state/actions";
 import { composing } from "../../state/mode";
@@ -9,6 +10,7 @@ import { draftKey, keepDraft, useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
 import { SEND_KEYS } from "./keys";
 
+const EmojiWords = lazy(() => import("./EmojiWords"));
 const Names = lazy(() => import("./Names"));
 
 interface Props {
@@ -27,9 +29,10 @@ export function NoteForm({ conversation, modes }: Props) {
   const [caret, setCaret] = useState(0);
   const word = atWord(text, caret);
   const choices = word === null ? [] : named(word, people);
+  const colon = colonWord(text, caret);
   const leave = () => setCaret(0);
-  const insert = (person: Named) => {
-    keepDraft(id, withName(text, caret, person), "note");
+  const insert = (after: string) => {
+    keepDraft(id, after, "note");
     leave();
     field.current?.focus();
   };
@@ -59,7 +62,12 @@ export function NoteForm({ conversation, modes }: Props) {
       </p>
       {choices.length > 0 && (
         <Suspense>
-          <Names people={choices} onChoose={insert} onLeave={leave} />
+          <Names people={choices} onChoose={(person: Named) => insert(withName(text, caret, person))} onLeave={leave} />
+        </Suspense>
+      )}
+      {colon !== null && (
+        <Suspense>
+          <EmojiWords word={colon} onChoose={(emoji) => insert(withoutColon(text, caret, emoji))} onLeave={leave} />
         </Suspense>
       )}
       <textarea

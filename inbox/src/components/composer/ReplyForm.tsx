@@ -2,11 +2,15 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, type Rea
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import type { Shut } from "../../helpers/composing";
+import { colonWord, withoutColon } from "../../helpers/colon";
 import { limitOf, roomLeft } from "../../helpers/limits";
 import { shortNameOf } from "../../helpers/names";
 import { slashWord } from "../../helpers/slash";
 import { troubleText } from "../../helpers/trouble";
 import { blanksOf } from "../../helpers/variables";
+import { speaking } from "../../i18n/speaking";
+import { began, saidSince } from "../../state/began";
+import { keys, type Thread } from "../../state/cache";
 import { useDesk } from "../../state/desk";
 import { composing } from "../../state/mode";
 import { go, place } from "../../state/place";
@@ -19,6 +23,8 @@ import { Icon } from "../shared/Icon";
 import { SEND_KEYS } from "./keys";
 
 const Attachments = lazy(() => import("./Attachments"));
+const Newer = speaking(["dialogs"], () => import("./Newer"));
+const EmojiWords = lazy(() => import("./EmojiWords"));
 const SavedReplies = lazy(() => import("./SavedReplies"));
 const ReplyTools = lazy(() => import("./ReplyTools"));
 
@@ -47,8 +53,10 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [listing, setListing] = useState(false);
+  const [newer, setNewer] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
   const word = shut === null && listing ? slashWord(draft, caret) : null;
+  const colon = shut === null && listing ? colonWord(draft, caret) : null;
   const left = roomLeft(draft, conversation.channel);
   const blanks = blanksOf(draft);
   const busy = files.some(({ mediaId, failed }) => mediaId === null && !failed);
@@ -58,10 +66,17 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
 
   const write = (text: string) => {
     keepDraft(conversation.id, text);
+    began(conversation.id, text, conversation.total_messages);
     setTrouble(null);
+    setNewer(0);
   };
   const send = async (sendAt?: number) => {
     if (!ready) return;
+    const since = saidSince(conversation.id, env.client.getQueryData<Thread>(keys.messages(conversation.id))?.messages ?? [], env.me.id);
+    if (since > 0) {
+      setNewer(since);
+      return;
+    }
     const text = draft.trim();
     if (place().at !== null) go({ at: null }, "replace");
     write("");
@@ -112,12 +127,22 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
           <span>{trouble}</span>
         </p>
       )}
+      {newer > 0 && (
+        <Suspense>
+          <Newer count={newer} onSend={() => void send()} />
+        </Suspense>
+      )}
       {/* Files are dropped anywhere on it; the keyboard has the button. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form className={shut ? "composer shut" : "composer"} aria-label={t("composer.label")} onSubmit={submit} onDragOver={(event) => attaches && event.preventDefault()} onDrop={drop}>
         {word !== null && (
           <Suspense>
             <SavedReplies conversation={conversation} word={word} text={draft} caret={caret} onInsert={insert} onLeave={() => setListing(false)} />
+          </Suspense>
+        )}
+        {colon !== null && (
+          <Suspense>
+            <EmojiWords word={colon} onChoose={(emoji) => insert(withoutColon(draft, caret, emoji))} onLeave={() => setListing(false)} />
           </Suspense>
         )}
         <p className="to">

@@ -7,6 +7,7 @@ import { useActions } from "../../state/actions";
 import { useWhere } from "../../state/desk";
 import { useAssignable } from "../../state/queries";
 import { Dialog } from "../shared/Dialog";
+import { Pick } from "./Pick";
 
 interface Props {
   readonly what: "snooze" | "assign";
@@ -26,7 +27,7 @@ function Moments({ conversation, onClose }: Omit<Props, "what">) {
     void snooze(conversation, then, then === "reply" ? "" : moment(then, now, where, t));
   };
   return (
-    <div className="pick">
+    <Pick>
       {LATERS.map((later) => {
         const then = laterOf(later, now, where.timeZone);
         return (
@@ -51,7 +52,7 @@ function Moments({ conversation, onClose }: Omit<Props, "what">) {
           {t("later.set")}
         </button>
       </form>
-    </div>
+    </Pick>
   );
 }
 
@@ -60,7 +61,7 @@ function People({ conversation, onClose }: Omit<Props, "what">) {
   const others = useAssignable();
   const { act, assign } = useActions();
   return (
-    <div className="pick">
+    <Pick>
       <button
         type="button"
         onClick={() => {
@@ -82,7 +83,7 @@ function People({ conversation, onClose }: Omit<Props, "what">) {
           <bdi>{name}</bdi>
         </button>
       ))}
-    </div>
+    </Pick>
   );
 }
 

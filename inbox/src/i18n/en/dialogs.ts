@@ -119,4 +119,9 @@ export const dialogs = {
     add: "Add",
     export: "Export",
   },
+  newer: {
+    came_one: "{{count, number}} new message came while you wrote.",
+    came_other: "{{count, number}} new messages came while you wrote.",
+    send: "Send anyway",
+  },
 };

@@ -120,4 +120,9 @@ export const dialogs: Texts["dialogs"] = {
     add: "افزودن",
     export: "برون‌بری",
   },
+  newer: {
+    came_one: "هنگام نوشتن شما {{count, number}} پیام تازه رسید.",
+    came_other: "هنگام نوشتن شما {{count, number}} پیام تازه رسید.",
+    send: "با این حال بفرست",
+  },
 };
