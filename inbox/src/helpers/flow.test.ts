@@ -42,6 +42,18 @@ describe("a menu's graph", () => {
     expect(graph.nodes.map(({ text }) => text)).toEqual(["Welcome", "What?", "Thanks", "Nobody comes here"]);
   });
 
+  it("keeps what follows from one step beside it, clear of what follows from the next, and marks the ways back", () => {
+    const leaf = (name: string) => [name, { body: name, next_steps: { back: "initial" } }] as const;
+    const branch = (name: string, ...to: readonly string[]) => [name, { body: name, next_steps: Object.fromEntries(to.map((each) => [each, each])) }] as const;
+    const { nodes, edges } = graphOf({ body: "Hi", next_steps: { a: "a", b: "b" }, steps: Object.fromEntries([branch("a", "a1", "a2", "a3"), branch("b", "b1"), ...["b1", "a3", "a1", "a2"].map(leaf)]) });
+    const spans = new Map(nodes.map(({ name, y, height }) => [name, [y, y + height] as const]));
+    const [a, b] = ["a", "b"].map((branch) => [...spans].filter(([name]) => name.startsWith(branch)).flatMap(([, span]) => span));
+    expect(Math.max(...(a ?? []))).toBeLessThan(Math.min(...(b ?? [])));
+    expect(spans.get("a")?.[0]).toBe(spans.get("a1")?.[0]);
+    expect(spans.get("b")?.[0]).toBe(spans.get("b1")?.[0]);
+    expect(edges.filter(({ back }) => back).map(({ source }) => source).sort()).toEqual(["a1", "a2", "a3", "b1"]);
+  });
+
   it("does not put two steps onto one place", () => {
     expect(new Set(graph.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(graph.nodes.length);
   });
