@@ -25,6 +25,11 @@ describe("the third line of a row", () => {
   });
 });
 
+it("a message that did not arrive stands first, and the strip is red", () => {
+  expect(chipsOf(conversation(waits), NOON, "failed").map(({ kind }) => kind)).toEqual(["failed", "waiting"]);
+  expect([stripOf(conversation(waits), "failed"), stripOf(conversation(waits), "unsure")]).toEqual(["red", "amber"]);
+});
+
 describe("the strip", () => {
   it.each<[string | null, Partial<Conversation>]>([
     ["pencil", { status: "active" }],

@@ -4,6 +4,7 @@ import type { Conversation } from "../api/types";
 import { applyEvent, keys } from "./cache";
 import { useDesk } from "./desk";
 import { ring } from "./bell";
+import { sawMessages } from "./failures";
 import { flushUnsent } from "./sending";
 import { sawConnection, useStore } from "./store";
 import { isWaiting, whenDone } from "./turns";
@@ -55,6 +56,7 @@ export function follow(env: DeskEnv, watched: () => Watched): () => void {
   const hangUp = live(watched, {
     event: (event) => {
       announce(env, event);
+      if (event.type === "message") sawMessages([event.message]);
       apply(env, event);
       const id = threadOf(event);
       if (id !== null) look(id);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf } from "../../helpers/row";
+import { useAllFailures } from "../../state/failures";
 import { useNow } from "../../state/now";
 import { place } from "../../state/place";
 import { selectTo, useSelected } from "../../state/selection";
@@ -34,8 +35,9 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
     shown.current = rows;
   });
   const range = useCallback((id: string) => selectTo(shown.current.map((row) => row.id), id, place().open), []);
+  const failures = useAllFailures();
   const extra = coarse() ? 8 : 0;
-  const heights = useMemo(() => rows.map((row) => (chipsOf(row, now).length > 0 ? TALL : SHORT) + extra), [rows, now, extra]);
+  const heights = useMemo(() => rows.map((row) => (chipsOf(row, now, failures[row.id]?.kind ?? null).length > 0 ? TALL : SHORT) + extra), [rows, now, extra, failures]);
   // The virtualizer's functions change with each render by design; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
