@@ -33,6 +33,7 @@ const FIELDS = { ConversationPatch: ["snoozed_until", "booking_id", "priority_ov
 export const DESCRIPTION = {
   paths: {
     "/conversations": { get: { parameters: [{ name: "q" }] } },
+    "/contacts": { get: { parameters: [{ name: "show" }] } },
     ...Object.fromEntries(Object.entries(PATHS).map(([path, methods]) => [path, Object.fromEntries(methods.map((method) => [method, {}]))])),
   },
   components: { schemas: Object.fromEntries(Object.entries(FIELDS).map(([name, fields]) => [name, { properties: Object.fromEntries(fields.map((field) => [field, {}])) }])) },

@@ -56,7 +56,7 @@ export class FakeDesk {
     if (/^\/(broadcasts|gifts)/.test(path) && !keeps) return problem(403, "forbidden", "This needs the role admin.");
     const answered = this.office.handle(request.method, path, query, body) ?? this.campaigns.handle(request.method, path, query, body, request.headers.get("idempotency-key"));
     if (answered) return answered;
-    if (path === "/contacts") return reply({ items: this.all().map(({ contact }) => contact), next_cursor: null });
+    if (path === "/contacts") return reply(this.people(query));
     if (path.startsWith("/contacts/")) return this.contact(path, body);
     if (path.startsWith("/media/")) return reply({ url: PICTURE });
     if (path === "/colleagues") return reply({ items: COLLEAGUES });
@@ -75,6 +75,14 @@ export class FakeDesk {
 
   private all(): Conversation[] {
     return ranked([...this.world.threads.values()].map(({ conversation }) => conversation));
+  }
+
+  private people(query: URLSearchParams) {
+    const [words, show, sort] = ["q", "show", "sort"].map((name) => query.get(name) ?? "");
+    const all = [...new Map(this.all().map(({ contact }) => [contact.id, contact])).values()];
+    const shown = all.filter(({ banned, name }) => (show === "" || show === "all" || banned === (show === "banned")) && (name ?? "").toLowerCase().includes(words?.toLowerCase() ?? ""));
+    const ordered = shown.sort((a, b) => (sort === "credits" ? b.credits - a.credits : 0) || (a.name ?? "").localeCompare(b.name ?? ""));
+    return { items: ordered, next_cursor: null, complete: true };
   }
 
   private list(query: URLSearchParams): Response {

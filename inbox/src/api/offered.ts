@@ -39,7 +39,7 @@ const FIELDS = {
   schedule: ["MessageBody", "send_at"],
 } as const;
 
-export type Feature = keyof typeof FEATURES | keyof typeof FIELDS | "search";
+export type Feature = keyof typeof FEATURES | keyof typeof FIELDS | "search" | "customers";
 
 export type Offered = ReadonlySet<Feature>;
 
@@ -63,5 +63,7 @@ export function offeredBy({ paths = {}, components = {} }: Description): Offered
   const features = Object.entries(FEATURES).flatMap(([name, [method, path]]) => (known.get(plain(path))?.[method] ? [name as Feature] : []));
   const parameters = known.get("/conversations")?.["get"]?.parameters ?? [];
   const fields = Object.entries(FIELDS).flatMap(([name, [schema, field]]) => (field in (components.schemas?.[schema]?.properties ?? {}) ? [name as Feature] : []));
-  return new Set<Feature>([...features, ...fields, ...(parameters.some(({ name }) => name === "q") ? ["search" as const] : [])]);
+  const lists = known.get("/contacts")?.["get"]?.parameters ?? [];
+  const has = (where: typeof parameters, wanted: string, feature: Feature) => (where.some(({ name }) => name === wanted) ? [feature] : []);
+  return new Set<Feature>([...features, ...fields, ...has(parameters, "q", "search"), ...has(lists, "show", "customers")]);
 }

@@ -6,10 +6,26 @@ import type { BookingLink, Channel, Contact, Detail, Page, Role } from "./types"
 
 export interface Person extends Contact {
   readonly time_minutes?: number;
+  readonly opted_out?: boolean;
   readonly attributes?: Detail;
   /** Ids of all their conversations. */
   readonly conversations?: readonly string[];
 }
+
+/** A page of customers; not complete where words are too common to find everybody by. */
+export interface People extends Page<Person> {
+  readonly complete?: boolean;
+}
+
+export interface PeopleQuery {
+  readonly show: "all" | "active" | "banned";
+  readonly sort: "name" | "credits" | "time";
+  readonly q: string | null;
+  readonly cursor: string | null;
+}
+
+const PEOPLE_PAGE = 50;
+const MOST_FOUND = 100;
 
 export type PersonPatch = Partial<Pick<Person, "name" | "phone" | "tier" | "credits" | "purchases" | "time_minutes" | "registered" | "banned" | "attributes">>;
 
@@ -202,6 +218,7 @@ export function officeApi(send: Send) {
   return {
     contact: (id: string) => send<Person>(of("contacts", id)),
     contacts: (q: string) => send<Page<Person>>("/contacts", { query: { q, limit: 8 } }),
+    people: ({ q, ...query }: PeopleQuery) => send<People>("/contacts", { query: { ...query, ...(q ? { q, limit: MOST_FOUND } : { limit: PEOPLE_PAGE }) } }),
     merge: (id: string, other: string) => send<Person>(`${of("contacts", id)}/merge`, write("POST", { contact_id: other })),
     unmerge: (id: string, other: string) => send<Person>(`${of("contacts", id)}/unmerge`, write("POST", { contact_id: other })),
     changeContact: (id: string, body: PersonPatch) => send<Person>(of("contacts", id), write("PATCH", body)),

@@ -2,7 +2,7 @@ import type { Feature } from "../api/offered";
 import type { Role } from "../api/types";
 import type { IconName } from "../components/shared/Icon";
 
-export type PageName = "numbers" | "broadcasts" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies" | "views";
+export type PageName = "numbers" | "customers" | "broadcasts" | "flows" | "knowledge" | "workspace" | "inboxes" | "users" | "support" | "replies" | "views";
 
 interface Page {
   readonly path: string;
@@ -21,6 +21,7 @@ export const KEEPERS: ReadonlySet<Role> = new Set<Role>(["owner", "admin"]);
 export const PAGES: readonly Page[] = [
   { path: "/dashboard", name: "numbers", icon: "numbers", feature: "dashboard", roles: EVERYBODY },
   { path: "/broadcasts", name: "broadcasts", icon: "broadcast", feature: "broadcasts", roles: KEEPERS, deep: true },
+  { path: "/customers", name: "customers", icon: "people", feature: "customers", roles: EVERYBODY },
   { path: "/settings/templates", name: "flows", icon: "flow", feature: "templates", roles: KEEPERS },
   { path: "/settings/knowledge", name: "knowledge", icon: "book", feature: "knowledge", roles: KEEPERS },
   { path: "/settings/workspace", name: "workspace", icon: "settings", feature: "settings", roles: KEEPERS },

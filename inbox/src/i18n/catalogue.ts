@@ -1,4 +1,5 @@
 import type { campaigns } from "./en/campaigns";
+import type { customers } from "./en/customers";
 import type { desk } from "./en/desk";
 import type { details } from "./en/details";
 import type { dialogs } from "./en/dialogs";
@@ -10,6 +11,7 @@ type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Sh
 
 interface English {
   readonly campaigns: typeof campaigns;
+  readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly details: typeof details;
   readonly dialogs: typeof dialogs;
@@ -28,7 +30,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     readonly defaultNS: "translation";
     readonly resources: {
-      readonly translation: typeof desk & typeof campaigns & typeof details & typeof dialogs & typeof login & typeof phone;
+      readonly translation: typeof desk & typeof campaigns & typeof customers & typeof details & typeof dialogs & typeof login & typeof phone;
       readonly pages: typeof pages;
     };
   }

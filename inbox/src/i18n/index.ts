@@ -21,6 +21,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
     direction: "ltr",
     load: {
       desk: () => Promise.resolve(desk),
+      customers: () => import("./en/customers").then(({ customers }) => customers),
       details: () => import("./en/details").then(({ details }) => details),
       campaigns: () => import("./en/campaigns").then(({ campaigns }) => campaigns),
       dialogs: () => import("./en/dialogs").then(({ dialogs }) => dialogs),
@@ -34,6 +35,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
     direction: "rtl",
     load: {
       desk: () => import("./fa/desk").then(({ desk: texts }) => texts),
+      customers: () => import("./fa/customers").then(({ customers }) => customers),
       details: () => import("./fa/details").then(({ details }) => details),
       campaigns: () => import("./fa/campaigns").then(({ campaigns }) => campaigns),
       dialogs: () => import("./fa/dialogs").then(({ dialogs }) => dialogs),

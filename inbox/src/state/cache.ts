@@ -30,6 +30,8 @@ export const keys = {
   replies: ["replies"] as const,
   views: ["views"] as const,
   inboxes: ["inboxes"] as const,
+  contacts: ["contact"] as const,
+  dashboard: ["dashboard"] as const,
   contact: (id: string) => ["contact", id] as const,
   media: (id: string) => ["media", id] as const,
   awaited: (id: string) => ["awaited", id] as const,

@@ -1,6 +1,10 @@
 import { useTranslation } from "react-i18next";
+import type { PersonPatch } from "../../api/office";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
+import { storeConversation } from "../../state/cache";
+import { useChangePerson } from "../../state/customers";
+import { useDesk } from "../../state/desk";
 import { useCan } from "../../state/queries";
 import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
@@ -20,7 +24,14 @@ import "../../styles/details.css";
 export default function Details({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const can = useCan();
+  const { desk, client, me } = useDesk();
+  const change = useChangePerson();
   const name = nameOf(conversation);
+  const save = async (patch: PersonPatch) => {
+    const done = await change(conversation.contact.id, patch);
+    if (done) storeConversation(client, await desk.conversation(conversation.id), me.id);
+    return done;
+  };
   return (
     <aside className="details" aria-label={t("view.details")}>
       <BookingCard conversation={conversation} />
@@ -38,7 +49,7 @@ export default function Details({ conversation }: { readonly conversation: Conve
         </div>
       </div>
       <Section title={t("details.person")}>
-        <PersonFacts conversation={conversation} />
+        <PersonFacts contact={conversation.contact} onSave={save} />
       </Section>
       <Section title={t("history.title")}>
         <History conversation={conversation} />

@@ -1,25 +1,31 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
-import type { Conversation } from "../../api/types";
+import type { PersonPatch } from "../../api/office";
+import type { Contact } from "../../api/types";
 import { mayWrite, useDesk } from "../../state/desk";
 import { useCan } from "../../state/queries";
-import { Facts } from "./Facts";
+import { type Fact, Facts } from "./Facts";
 
 const PersonForm = lazy(() => import("./PersonForm"));
 
+interface Props {
+  readonly contact: Contact;
+  readonly onSave: (patch: PersonPatch) => Promise<boolean>;
+  readonly more?: readonly Fact[];
+}
+
 /** The person as the business knows them, and the way to change that. */
-export function PersonFacts({ conversation }: { readonly conversation: Conversation }) {
+export function PersonFacts({ contact, onSave, more = [] }: Props) {
   const { t, i18n } = useTranslation();
   const { me } = useDesk();
   const can = useCan();
   const [editing, setEditing] = useState(false);
-  const { contact } = conversation;
   const number = (value: number) => figure(value, i18n.language);
   if (editing) {
     return (
       <Suspense>
-        <PersonForm conversation={conversation} onDone={() => setEditing(false)} />
+        <PersonForm contact={contact} onSave={onSave} onDone={() => setEditing(false)} />
       </Suspense>
     );
   }
@@ -33,6 +39,7 @@ export function PersonFacts({ conversation }: { readonly conversation: Conversat
           [t("details.credits"), number(contact.credits)],
           [t("details.purchases"), number(contact.purchases)],
           [t("details.registered"), t(contact.registered ? "details.yes" : "details.no")],
+          ...more,
           [t("details.status"), contact.banned ? t("list.banned") : null],
         ]}
       />

@@ -1,11 +1,7 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonPatch } from "../../api/office";
-import type { Contact, Conversation, Tier } from "../../api/types";
-import { troubleText } from "../../helpers/trouble";
-import { storeConversation } from "../../state/cache";
-import { useDesk } from "../../state/desk";
-import { useOffice } from "../../state/queries";
+import type { Contact, Tier } from "../../api/types";
 import { say } from "../../state/store";
 
 const TIERS: readonly Tier[] = ["vip", "regular", "new"];
@@ -18,31 +14,25 @@ function changes(before: Contact, after: Contact): PersonPatch {
 }
 
 interface Props {
-  readonly conversation: Conversation;
+  readonly contact: Contact;
+  /** Says whether it was done. */
+  readonly onSave: (patch: PersonPatch) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
 /** Changes what is known about a person; their priority follows. */
-export default function PersonForm({ conversation, onDone }: Props) {
+export default function PersonForm({ contact, onSave, onDone }: Props) {
   const { t } = useTranslation();
-  const { desk, client, me } = useDesk();
-  const office = useOffice();
-  const [person, setPerson] = useState(conversation.contact);
+  const [person, setPerson] = useState(contact);
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
-    try {
-      const patch = changes(conversation.contact, person);
-      if (Object.keys(patch).length > 0) {
-        await office.changeContact(person.id, patch);
-        storeConversation(client, await desk.conversation(conversation.id), me.id);
-      }
-      say(t("done.saved"));
-      onDone();
-    } catch (problem) {
-      say(troubleText(problem, t), { tone: "trouble" });
-      setBusy(false);
-    }
+    const patch = changes(contact, person);
+    const done = Object.keys(patch).length === 0 || (await onSave(patch));
+    setBusy(false);
+    if (!done) return;
+    say(t("done.saved"));
+    onDone();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

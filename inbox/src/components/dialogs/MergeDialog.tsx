@@ -12,7 +12,9 @@ import { Facts } from "../details/Facts";
 import { Dialog } from "../shared/Dialog";
 
 interface Props {
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, "contact" | "thread">;
+  /** Who may be the same person. */
+  readonly likely?: Person | null;
   readonly onClose: () => void;
 }
 
@@ -20,13 +22,13 @@ const calledBy = (person: Person) => nameOf({ contact: person, thread: person.id
 const LEAST = 2;
 
 /** Finds the other record of the same person, shows what follows, and makes one of both. */
-export function MergeDialog({ conversation, onClose }: Props) {
+export function MergeDialog({ conversation, likely = null, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const office = useOffice();
   const { merge } = useMerging();
   const { contact } = conversation;
   const [words, setWords] = useState("");
-  const [other, setOther] = useState<Person | null>(null);
+  const [other, setOther] = useState(likely);
   const asked = useDeferredValue(words.trim());
   const found = useQuery({ queryKey: ["contact", "search", asked], queryFn: () => office.contacts(asked), enabled: asked.length >= LEAST }).data?.items.filter(({ id }) => id !== contact.id);
   const after = other && mergedOf(contact, other);

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { isAt, PAGES, type PageName } from "../../helpers/pages";
-import { speaking } from "../../i18n/speaking";
 import { useDesk } from "../../state/desk";
+import { speaking } from "../../i18n/speaking";
 import { visit } from "../../state/place";
 import { useCan } from "../../state/queries";
 import { Blank } from "../shared/Blank";
@@ -12,6 +12,7 @@ import "../../styles/pages.css";
 const VIEWS = {
   numbers: lazy(() => import("./Numbers")),
   broadcasts: speaking(["campaigns"], () => import("./campaigns/Broadcasts")),
+  customers: speaking(["details", "dialogs", "customers"], () => import("./customers/Customers")),
   flows: lazy(() => import("./menus/Menus")),
   knowledge: lazy(() => import("./Knowledge")),
   workspace: lazy(() => import("./WorkspacePage")),

@@ -364,6 +364,7 @@ export const desk = {
   page: {
     heading: "House",
     numbers: "Numbers",
+    customers: "Customers",
     broadcasts: "Broadcasts",
     flows: "Menus",
     knowledge: "Knowledge",

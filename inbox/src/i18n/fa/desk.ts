@@ -366,6 +366,7 @@ export const desk: Texts["desk"] = {
     heading: "خانه",
     numbers: "آمار",
     broadcasts: "پیام همگانی",
+    customers: "مشتریان",
     flows: "منوها",
     knowledge: "دانش",
     workspace: "فضای کار",
