@@ -28,6 +28,7 @@ export const customers = {
     blocked: "{{name}} is blocked.",
     lifted: "{{name}} is not blocked any more.",
     likely: "May be the same person",
+    alone: "No other record has this name or number.",
     look: "Compare",
   },
 };

@@ -29,6 +29,7 @@ export const customers: Texts["customers"] = {
     blocked: "{{name}} مسدود شد.",
     lifted: "{{name}} دیگر مسدود نیست.",
     likely: "شاید همین شخص باشد",
+    alone: "پروندهٔ دیگری با این نام یا شماره نیست.",
     look: "مقایسه",
   },
 };

@@ -28,6 +28,7 @@ export function LikelySame({ person }: { readonly person: Person }) {
           </li>
         ))}
       </ul>
+      {named.data && likely.length === 0 && <p className="quiet">{t("customers.alone")}</p>}
       <button type="button" className="link edit" onClick={() => setComparing("open")}>
         {t("merging.open")}
       </button>
