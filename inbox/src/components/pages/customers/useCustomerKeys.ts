@@ -19,23 +19,33 @@ export interface Cursor {
 
 const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-person="${CSS.escape(id)}"]`);
 
-function focusRow(id: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => rowOf(id)?.focus()));
+function focusRow(id: string, done?: () => void): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      rowOf(id)?.focus();
+      done?.();
+    }),
+  );
 }
 
 /** j and k step through the people, Enter opens whoever has the focus, Escape closes, / looks for somebody. */
 export function useCustomerKeys({ people, person, field, onOpen }: Props): Cursor {
   const scroll = useRef<((id: string) => void) | null>(null);
+  /** Where the keyboard is going: keys may be quicker than rows are drawn. */
+  const going = useRef<string | null>(null);
   const singleKeys = useStore((store) => store.preferences.singleKeys);
   useEffect(() => {
     const step = (by: 1 | -1) => {
-      const focused = document.activeElement?.closest<HTMLElement>("[data-person]")?.dataset["person"] ?? person;
-      const at = people.findIndex(({ id }) => id === focused);
+      const from = going.current ?? document.activeElement?.closest<HTMLElement>("[data-person]")?.dataset["person"] ?? person;
+      const at = people.findIndex(({ id }) => id === from);
       const next = people[at < 0 ? 0 : Math.min(Math.max(at + by, 0), people.length - 1)];
       if (!next) return;
       scroll.current?.(next.id);
       if (person) onOpen(next.id, "replace");
-      focusRow(next.id);
+      going.current = next.id;
+      focusRow(next.id, () => {
+        if (going.current === next.id) going.current = null;
+      });
     };
     const close = () => {
       if (!person) return false;
