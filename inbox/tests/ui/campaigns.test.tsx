@@ -22,6 +22,7 @@ describe("a broadcast", () => {
     expect(await estimate.findByText("reply window closed: only an approved template may leave")).toBeVisible();
     await waitFor(() => expect(screen.getByTestId("campaign-go")).toBeEnabled());
     expect(started(requests, "/broadcasts")).toHaveLength(0);
+    expect(started(requests, "/broadcasts/estimate").length).toBeLessThan("The pool is open.".length);
     await user.click(screen.getByTestId("campaign-go"));
     const question = within(screen.getByRole("dialog", { name: "Write to 5 customers?" }));
     expect(question.getByText("3 more are meant and cannot be written to.")).toBeVisible();

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useDeferredValue, useMemo, useRef, useState } from "react";
+import { type SubmitEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { audienceOf, type Draft, FRESH, wordsOf } from "../../../helpers/campaigns";
 import { fromField, toField } from "../../../helpers/moments";
@@ -8,6 +8,7 @@ import { useDesk, useWhere } from "../../../state/desk";
 import { useNow } from "../../../state/now";
 import { visit } from "../../../state/place";
 import { useSaving } from "../../../state/saving";
+import { useSettled } from "../../../state/settled";
 import { PageHead } from "../PageHead";
 import { Count } from "../fields";
 import { AudienceFields } from "./AudienceFields";
@@ -17,6 +18,8 @@ import { WordsFields } from "./WordsFields";
 import { WordsPreviews } from "./WordsPreviews";
 
 const MOST_CREDITS = 1_000_000;
+/** As long as one rests between words. */
+const PAUSE_MS = 400;
 
 /** A new broadcast or gift: for whom, what, when; the estimate and the previews follow while one writes, and a question comes before it starts. */
 export function CampaignForm({ gift }: { readonly gift: boolean }) {
@@ -36,13 +39,14 @@ export function CampaignForm({ gift }: { readonly gift: boolean }) {
   const words = wordsOf(draft);
   const asked = useMemo(() => ({ audience: audienceOf(draft, now), ...words }), [draft, now, words]);
   const written = JSON.stringify(asked);
-  const late = useDeferredValue(written);
+  const late = useSettled(written, PAUSE_MS);
   const question = useMemo(() => JSON.parse(late) as typeof asked, [late]);
-  const { estimate, whole, failed, again } = useEstimate(question, gift || words !== null);
+  const { estimate, whole, failed, again } = useEstimate(question, gift || "text" in question || "template" in question);
   const startsAt = draft.startsAt ? fromField(draft.startsAt, where.timeZone) : null;
   const said = gift ? draft.credits > 0 && draft.credits <= MOST_CREDITS && (draft.kind === "text" || words !== null) : words !== null;
   const count = estimate ? (gift ? estimate.reached : estimate.queued) : 0;
-  const ready = said && whole && count > 0 && !busy && (!draft.startsAt || (startsAt ?? 0) > now);
+  const counted = whole && late === written;
+  const ready = said && counted && count > 0 && !busy && (!draft.startsAt || (startsAt ?? 0) > now);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (ready) setAsking(true);
@@ -96,7 +100,7 @@ export function CampaignForm({ gift }: { readonly gift: boolean }) {
           </p>
         </form>
         <aside aria-label={t("campaign.estimate")}>
-          <EstimateCard estimate={estimate} whole={whole && late === written} failed={failed} gift={gift} said={gift || words !== null} onAgain={() => void again()} />
+          <EstimateCard estimate={estimate} whole={counted} failed={failed} gift={gift} said={gift || words !== null} onAgain={() => void again()} />
           {words && <WordsPreviews words={words} audience={draft.channels} reached={estimate?.channels ?? {}} />}
         </aside>
       </div>
