@@ -1,5 +1,6 @@
 import type { Analytics, Article, Booking, Dashboard, Figures, Floor, Inbox, Settings, Template, User } from "../src/api/office.ts";
 import type { SavedReply, SavedView } from "../src/api/saved.ts";
+import { at } from "../src/helpers/settings.ts";
 import { pageOf, problem, reply } from "./answers.ts";
 
 const DAY_MS = 86_400_000;
@@ -44,13 +45,39 @@ const ARTICLES: readonly Article[] = [
 const SETTINGS: Settings = {
   time_zone: "Europe/Rome",
   locale: "en",
+  default_country: "IT",
   default_reply_handler: "ai",
   takeover_on_reply: true,
   reopen_archived: true,
   link_window_days: 30,
   priority: { low: 10, high: 50 },
-  support: { start_words: ["support"], end_words: ["end chat", "close", "done", "quit chat", "exit"], timeout_minutes: 30, texts: { acknowledged: "✓ Your message has been sent to support", ended: "Chat support session ended" } },
-  ai: { provider: "bedrock", model: "eu.amazon.nova-pro-v1:0", persona: "A kind concierge.", temperature: 0.3, fallback_text: "" },
+  assignment: { auto: false, capacity: 10 },
+  support: {
+    start_words: ["support"],
+    end_words: ["end chat", "close", "done", "quit chat", "exit"],
+    timeout_minutes: 30,
+    auto_assign: false,
+    capacity: 3,
+    ask_rating: true,
+    menu_options: ["Main menu"],
+    texts: { acknowledged: "✓ Your message has been sent to support", ended: "Chat support session ended" },
+  },
+  ai: {
+    provider: "bedrock",
+    model: "eu.amazon.nova-pro-v1:0",
+    persona: "A kind concierge.",
+    temperature: 0.3,
+    max_tokens: 600,
+    when_unsure: "hand_off",
+    least_confidence: 0.6,
+    restricted_topics: ["refund"],
+    hand_off_text: null,
+    fallback_text: null,
+    auto_reply: null,
+    hourly_answers: 30,
+    turn_cap: 20,
+    early_hours: 0,
+  },
   business_hours: null,
   version: 1,
 };
@@ -59,6 +86,14 @@ const INBOXES: readonly Inbox[] = [
   { id: "telegram-main", channel: "telegram", account_id: "7100001", webhook_url: "https://desk.example/webhooks/telegram/telegram-main" },
   { id: "instagram-main", channel: "instagram", account_id: "17840001", webhook_url: "https://desk.example/webhooks/instagram/instagram-main" },
 ];
+
+/** As the desk merges: nested parts merge, null brings a default back. */
+const merged = (before: Settings, patch: Record<string, unknown>): Settings =>
+  Object.entries(patch).reduce<Settings>((settings, [name, part]) => {
+    const parts = typeof part === "object" && part !== null && !Array.isArray(part) && name !== "business_hours";
+    const old = settings[name as keyof Settings];
+    return { ...settings, [name]: parts ? { ...(old as object), ...part } : (part ?? SETTINGS[name as keyof Settings]) };
+  }, before);
 
 /** Days of plausible figures that are the same at every run. */
 function figures(from: string, to: string): readonly Figures[] {
@@ -106,6 +141,14 @@ export class DevOffice {
 
   constructor(private readonly now: () => number) {}
 
+  private changeSettings(patch: Record<string, unknown>): Response {
+    const model = at(patch, "ai.model");
+    const allowed = SETTINGS.ai.model;
+    if (model && model !== allowed) return problem(422, "invalid", "Invalid", [{ field: "ai.model", message: `Only ${allowed} may be asked here.` }]);
+    this.settings = merged(this.settings, patch);
+    return reply(this.settings);
+  }
+
   bookings(): readonly Booking[] {
     const date = (days: number) => new Date(this.now() + days * DAY_MS).toISOString().slice(0, 10);
     return [
@@ -121,8 +164,7 @@ export class DevOffice {
       case "GET settings":
         return reply(this.settings);
       case "PATCH settings":
-        this.settings = { ...this.settings, ...body };
-        return reply(this.settings);
+        return this.changeSettings(body);
       case "GET dashboard":
         return reply(DASHBOARD);
       case "GET analytics":

@@ -118,40 +118,49 @@ export interface Checked {
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
 }
 
-export interface Support {
+interface SupportSettings {
   readonly start_words: readonly string[];
   readonly end_words: readonly string[];
   readonly timeout_minutes: number;
+  readonly auto_assign: boolean;
+  readonly capacity: number;
+  readonly ask_rating: boolean;
+  readonly menu_options: readonly string[];
   readonly texts: Readonly<Record<string, string>>;
-  readonly ask_rating?: boolean;
-  readonly auto_assign?: boolean;
-  readonly capacity?: number;
 }
 
-export interface Ai {
+interface AiSettings {
   readonly provider: string;
   readonly model: string | null;
   readonly persona: string;
   readonly temperature: number;
+  readonly max_tokens: number;
+  readonly when_unsure: string;
+  readonly least_confidence: number;
+  readonly restricted_topics: readonly string[];
+  readonly hand_off_text: string | null;
   readonly fallback_text: string | null;
-  readonly hand_off_text?: string | null;
-  readonly least_confidence?: number;
-  readonly restricted_topics?: readonly string[];
+  readonly auto_reply: string | null;
+  readonly hourly_answers: number;
+  readonly turn_cap: number;
+  readonly early_hours: number;
 }
 
 export interface Settings {
   readonly time_zone: string;
   readonly locale: string;
-  readonly default_reply_handler?: string;
-  readonly takeover_on_reply?: boolean;
-  readonly reopen_archived?: boolean;
-  readonly support?: Support;
-  readonly priority?: { readonly low: number; readonly high: number };
-  readonly link_window_days?: number;
-  readonly ai?: Ai;
+  readonly default_country: string | null;
+  readonly default_reply_handler: string;
+  readonly takeover_on_reply: boolean;
+  readonly reopen_archived: boolean;
+  readonly link_window_days: number;
+  readonly priority: { readonly low: number; readonly high: number };
+  readonly assignment: { readonly auto: boolean; readonly capacity: number };
+  readonly support: SupportSettings;
+  readonly ai: AiSettings;
   /** Null is always open. */
-  readonly business_hours?: Hours | null;
-  readonly version?: number;
+  readonly business_hours: Hours | null;
+  readonly version: number;
 }
 
 /** A merge patch: nested parts merge, null brings a default back. */

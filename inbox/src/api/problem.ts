@@ -1,7 +1,14 @@
 import type { Conversation } from "./types";
 
+/** What is wrong with one field of what was sent. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
 interface Told {
   readonly detail?: string | null;
+  readonly errors?: readonly FieldError[];
   readonly current?: Conversation | null;
 }
 
@@ -12,6 +19,7 @@ export class Problem extends Error {
   readonly detail: string | null;
   /** After a lost race: the conversation as the others left it. */
   readonly current: Conversation | null;
+  readonly errors: readonly FieldError[];
 
   constructor(status: number, code: string, title: string, told: Told = {}) {
     super(title);
@@ -19,6 +27,7 @@ export class Problem extends Error {
     this.code = code;
     this.detail = told.detail ?? null;
     this.current = told.current ?? null;
+    this.errors = told.errors ?? [];
   }
 
   /** Nobody answered: the line is down, or the desk is. */
@@ -31,7 +40,7 @@ interface ProblemBody {
   readonly title?: unknown;
   readonly code?: unknown;
   readonly detail?: unknown;
-  readonly errors?: readonly { readonly message?: unknown }[];
+  readonly errors?: readonly { readonly field?: unknown; readonly message?: unknown }[];
   readonly current?: Conversation;
 }
 
@@ -41,8 +50,9 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as ProblemBody;
   const detail = text(body.errors?.[0]?.message) ?? text(body.detail);
+  const errors = body.errors?.map(({ field, message }) => ({ field: text(field) ?? "", message: text(message) ?? "" })) ?? [];
   const title = text(body.title) ?? response.statusText;
-  return new Problem(response.status, text(body.code) ?? "unexpected", title, { detail, current: body.current ?? null });
+  return new Problem(response.status, text(body.code) ?? "unexpected", title, { detail, errors, current: body.current ?? null });
 }
 
 export const unreachable = (): Problem => new Problem(0, "unreachable", "The desk did not answer");

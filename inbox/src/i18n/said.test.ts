@@ -51,7 +51,7 @@ const groupOf = (name: string) => name.slice(0, name.lastIndexOf("."));
 /** Whether code says a text, by its name or by a name put together. */
 function says(code: string, key: string): boolean {
   const name = keyOf(key);
-  const endings = [...code.matchAll(/`(\w+\.)\$\{[^}]+\}(\w+)`/g)];
+  const endings = [...code.matchAll(/`(\w+\.)\$\{[^}]+\}(\.?\w+)`/g)];
   return [`"${name}"`, `\`${groupOf(name)}.\${`].some((use) => code.includes(use)) || endings.some(([, start = "", end = ""]) => name.startsWith(start) && name.endsWith(end));
 }
 

@@ -4,6 +4,7 @@ import { forgetFailures } from "./failures";
 import { forgetModes } from "./mode";
 import { selectNothing } from "./selection";
 import { useStore } from "./store";
+import { forgetUnsaved } from "./unsaved";
 import { forgetUploads } from "./uploads";
 
 /** Nothing half done outlives a sign-out: drafts, files, selections and what stood over the desk. */
@@ -14,5 +15,6 @@ export function forgetWork(): void {
   forgetModes();
   forgetBegun();
   forgetUploads();
+  forgetUnsaved();
   useStore.setState({ drafts: {}, mergings: [], unsent: [], channels: [], busy: false, phone: false });
 }

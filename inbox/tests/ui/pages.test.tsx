@@ -49,15 +49,37 @@ describe("a menu", () => {
 describe("settings", () => {
   it("send only what was changed", async () => {
     const { user, requests } = await page("/settings/workspace");
-    await user.click(await screen.findByLabelText("A new message brings an archived conversation back"));
+    await user.click(await screen.findByLabelText(/^A new message brings an archived conversation back/));
     await user.click(screen.getByRole("button", { name: "Save" }));
     expect(await screen.findByText("Saved.")).toBeVisible();
     expect(await requests.find(({ method }) => method === "PATCH")?.json()).toEqual({ reopen_archived: false });
   });
 
+  it("say what is not saved, and take it back", async () => {
+    const { user, requests } = await page("/settings/workspace");
+    await user.type(await screen.findByLabelText(/^Manner/), " Never promises.");
+    await user.click(screen.getByLabelText(/^Give out conversations/));
+    expect(screen.getByText("2 changes are not saved.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Discard" }));
+    expect(screen.getByLabelText(/^Manner/)).toHaveValue("A kind concierge.");
+    expect(requests.some(({ method }) => method === "PATCH")).toBe(false);
+  });
+
+  it("say at its field what the desk did not take", async () => {
+    const { user } = await page("/settings/workspace");
+    const model = await screen.findByLabelText(/^Model/);
+    await user.clear(model);
+    await user.type(model, "another.model");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.getByLabelText(/^Model/)).toBeInvalid());
+    expect(screen.getByLabelText(/^Model/)).toHaveAccessibleDescription(/^Only eu\.amazon\.nova-pro-v1:0 may be asked here/);
+    await user.type(screen.getByLabelText(/^Model/), "s");
+    expect(screen.getByLabelText(/^Model/)).toBeValid();
+  });
+
   it("keep the opening hours, several spans a day and until midnight", async () => {
     const { user, requests } = await page("/settings/workspace");
-    await user.click(await screen.findByLabelText("Always open"));
+    await user.click(await screen.findByLabelText(/^Always open/));
     await user.click(screen.getByLabelText("Fri"));
     await user.click(screen.getByRole("button", { name: "Mon, one more span" }));
     await user.click(screen.getByRole("button", { name: "Save" }));

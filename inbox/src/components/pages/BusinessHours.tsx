@@ -33,19 +33,23 @@ function Spans({ day, spans, onChange }: SpansProps) {
 }
 
 interface Props {
+  readonly label: string;
+  readonly hint: string;
+  readonly wrong: string | null;
+  readonly changed: boolean;
   readonly value: Hours | null;
   readonly onChange: (value: Hours | null) => void;
 }
 
 /** When people are there: always, or some spans a day; a day without one is closed. */
-export function BusinessHours({ value, onChange }: Props) {
+export function BusinessHours({ label, hint, wrong, changed, value, onChange }: Props) {
   const { t } = useTranslation("pages");
   const where = useWhere();
   const set = (hours: Hours, day: Day, spans: readonly Span[]) => onChange({ ...hours, [day]: spans });
   return (
-    <fieldset className="hours">
-      <legend>{t("workspace.hours")}</legend>
-      <Switch label={t("workspace.always")} value={value === null} onChange={(always) => onChange(always ? null : usualHours())} />
+    <fieldset className={changed ? "hours changed" : "hours"}>
+      <legend>{label}</legend>
+      <Switch hint={hint} wrong={wrong} label={t("workspace.always")} value={value === null} onChange={(always) => onChange(always ? null : usualHours())} />
       {value &&
         DAYS.map((day, index) => {
           const spans = value[day] ?? [];

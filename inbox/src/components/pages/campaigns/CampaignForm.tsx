@@ -80,7 +80,7 @@ export function CampaignForm({ gift }: { readonly gift: boolean }) {
           <h2>{t("campaign.for")}</h2>
           <AudienceFields draft={draft} onChange={change} />
           <h2>{t(gift ? "campaign.whatGift" : "campaign.what")}</h2>
-          {gift && <Count label={t("campaign.credits")} min={1} max={MOST_CREDITS} value={draft.credits} onChange={(credits) => change({ credits })} />}
+          {gift && <Count label={t("campaign.credits")} min={1} max={MOST_CREDITS} value={draft.credits} onChange={(credits) => change({ credits: credits ?? 0 })} />}
           <WordsFields draft={draft} gift={gift} onChange={change} />
           <h2>{t("campaign.when")}</h2>
           <label>
