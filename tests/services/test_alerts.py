@@ -1,15 +1,17 @@
 """Who is told of what while their inbox is closed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pytest
+from typing_extensions import override
 
 from frontdesk.changed import MessageChanged, NoteWritten
+from frontdesk.channels.base import HttpRequest, HttpResponse
 from frontdesk.domain.filing import note
 from frontdesk.errors import NotSent
 from frontdesk.failures import UNREACHABLE
-from frontdesk.model import Author, AuthorKind, Connection, Head, Note, PushSubscription
+from frontdesk.model import SECOND, Author, AuthorKind, Connection, Head, Note, PushSubscription
 from frontdesk.services.alerts import AlertDeps, alert, prepare
 from frontdesk.store.live import TableLive
 from frontdesk.store.push import TablePush
@@ -122,6 +124,32 @@ def test_a_browser_that_is_gone_is_forgotten_and_one_out_of_reach_is_not(watched
     watched.services.failure, watched.services.status = None, 410
     watched.tell(head)
     assert watched.deps.store.subscriptions(HOTEL) == []
+
+
+@dataclass
+class Slow(Providers):
+    """Services that take their time; the desk's clock goes on with them."""
+
+    desk: Desk = field(default_factory=Desk)
+    takes: int = 3 * SECOND
+
+    @override
+    def send(self, request: HttpRequest) -> HttpResponse:
+        self.desk.now += self.takes
+        return super().send(request)
+
+
+@pytest.mark.parametrize(("takes", "told"), [(SECOND // 10, 10), (SECOND, 5), (3 * SECOND, 2)])
+def test_slow_services_hold_up_the_stream_for_eight_seconds_at_most(watched: Watched, takes: int, told: int) -> None:
+    for number in range(10):
+        body = BODY | {"endpoint": f"https://fcm.googleapis.com/more-{number}"}
+        assert watched.desk.call("POST", "/push-subscriptions", body, user="ben").status == 201
+    head = watched.peoples()
+    services = Slow(status=201, desk=watched.desk, takes=takes)
+    watched.services, watched.deps = services, replace(watched.deps, http=services)
+    began = watched.desk.now
+    assert len(watched.tell(head)) == told
+    assert watched.desk.now - began <= 8 * SECOND
 
 
 def test_subscribing_twice_is_once_and_the_key_is_everybody_s(watched: Watched) -> None:
