@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, type ReactNode, type SubmitEvent, Suspense, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, type ReactNode, type SubmitEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import type { Shut } from "../../helpers/composing";
@@ -64,6 +64,11 @@ export function ReplyForm({ conversation, shut, modes }: Props) {
   const ready = shut === null && (draft.trim() !== "" || carried.length > 0) && left >= 0 && blanks.length === 0 && !busy;
   const attaches = can("media") && can("files") && shut === null;
 
+  const lost = useRef(false);
+  useLayoutEffect(() => {
+    if (shut !== null) lost.current = document.activeElement === field.current;
+    else if (lost.current && document.activeElement === document.body) field.current?.focus();
+  }, [shut]);
   const write = (text: string) => {
     keepDraft(conversation.id, text);
     began(conversation.id, text, conversation.total_messages);

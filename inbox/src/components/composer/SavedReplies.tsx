@@ -33,7 +33,7 @@ export default function SavedReplies({ conversation, word, text, caret, onInsert
       <div role="listbox" aria-label={t("composer.saved")} tabIndex={-1}>
         {replies.map((reply, index) => (
           <button key={reply.id} type="button" role="option" aria-selected={index === current} tabIndex={-1} onPointerEnter={() => choose(index)} onClick={() => take(reply)}>
-            /{reply.name}
+            <bdi>/{reply.name}</bdi>
           </button>
         ))}
       </div>
@@ -46,9 +46,9 @@ export default function SavedReplies({ conversation, word, text, caret, onInsert
         </p>
       )}
       {preview && (
-        <p className="preview" dir="auto">
-          {filled(preview.text, conversation)}
-        </p>
+        <div className="preview">
+          <p dir="auto">{filled(preview.text, conversation)}</p>
+        </div>
       )}
     </div>
   );

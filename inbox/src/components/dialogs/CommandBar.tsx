@@ -67,7 +67,7 @@ export default function CommandBar({ conversation, onClose, start }: Props) {
           {page && <span className="context">{t(`commands.page.${page}`)}</span>}
           {/* The bar is asked for to be typed into. */}
           {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-          <Command.Input autoFocus data-testid="command-input" placeholder={t(page ? `commands.ask.${page}` : "commands.placeholder")} onKeyDown={back} value={words} onValueChange={setWords} />
+          <Command.Input data-first autoFocus data-testid="command-input" placeholder={t(page ? `commands.ask.${page}` : "commands.placeholder")} onKeyDown={back} value={words} onValueChange={setWords} />
         </div>
         <Command.List label={t("commands.title")}>
           <Command.Empty>{t("commands.nothing")}</Command.Empty>

@@ -1,12 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Choices one below the other: the first has the focus, arrows go through them. */
+/** Choices one below the other: the dialog begins at the first, arrows go through them. */
 export function Pick({ children }: { readonly children: ReactNode }) {
   const list = useRef<HTMLDivElement>(null);
   const buttons = () => [...(list.current?.querySelectorAll<HTMLButtonElement>(":scope > button") ?? [])];
-  useEffect(() => buttons()[0]?.focus(), []);
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     const all = buttons();

@@ -10,7 +10,7 @@ interface Props {
   readonly bare?: boolean;
 }
 
-/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+/** The browser's own modal dialog: it keeps the focus, begins at its field or first choice, closes on Escape and gives the focus back. */
 export function Dialog({ title, className, onClose, children, bare = false }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
@@ -18,6 +18,7 @@ export function Dialog({ title, className, onClose, children, bare = false }: Pr
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first], .pick > button")?.focus();
     if (dialog?.classList.contains("drawer")) dialog.focus();
     return () => dialog?.close();
   }, []);
