@@ -13,6 +13,7 @@ import { answered, ended, isBeyond, joined, keys, type ListPage, type Thread } f
 import { useDesk } from "./desk";
 import { heardBy } from "./heard";
 import { useNow } from "./now";
+import { sawChannels } from "./store";
 
 const NOBODY: readonly User[] = [];
 const ALONE: Floor["people"] = [];
@@ -35,6 +36,7 @@ export function useConversations(filter: Filter, open: string | null) {
     const known = filter.q ? distinct(listed) : ranked(listed);
     return known.filter((conversation) => conversation.id === open || (matches(filter, conversation, me.id, now) && !isBeyond(pages, conversation)));
   }, [query.data, filter, open, me.id, now]);
+  useEffect(() => sawChannels(rows.map(({ channel }) => channel)), [rows]);
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
   const looking = rows.length === 0 && hasNextPage;
   useEffect(() => {

@@ -171,6 +171,6 @@ export const sawConnection = (up: boolean, now: number): void =>
 
 export const sawChannels = (channels: readonly string[]): void =>
   set((store) => {
-    const fresh = channels.filter((channel) => !store.channels.includes(channel));
+    const fresh = [...new Set(channels)].filter((channel) => !store.channels.includes(channel));
     return fresh.length ? { channels: [...store.channels, ...fresh].sort() } : {};
   });
