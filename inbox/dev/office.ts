@@ -6,9 +6,9 @@ import { pageOf, problem, reply } from "./answers.ts";
 const DAY_MS = 86_400_000;
 
 export const USERS: readonly User[] = [
-  { id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role: "owner" },
-  { id: "marek", email: "marek@mirahouse.example", name: "Marek Nowak", role: "agent" },
-  { id: "vera", email: "vera@mirahouse.example", name: "Vera Brandt", role: "viewer" },
+  { id: "me", email: "lena@mirahouse.example", name: "Lena Vogt", role: "owner", status: "active" },
+  { id: "marek", email: "marek@mirahouse.example", name: "Marek Nowak", role: "agent", status: "active" },
+  { id: "vera", email: "vera@mirahouse.example", name: "Vera Brandt", role: "viewer", status: "invited" },
 ];
 
 /** Who has the inbox open. */
@@ -175,10 +175,13 @@ export class DevOffice {
       case "PUT presence":
         return reply({ people: HERE, waiting: 0 });
       case "GET push-subscriptions":
-        return reply({ public_key: this.pushKey });
+        return id === "mine" ? reply({ items: this.told.map((_, index) => ({ id: `browser-${index + 1}`, service: "push.example", created_at: "2026-03-01T09:00:00.000Z" })) }) : reply({ public_key: this.pushKey });
       case "POST push-subscriptions":
         this.told = [...this.told, body];
         return reply({ id: "browser-1" }, 201);
+      case "DELETE push-subscriptions":
+        this.told = this.told.filter((_, index) => id !== `browser-${index + 1}`);
+        return reply({ id });
       case "POST media":
         return reply({ media_id: "m1", url: "/_upload", fields: {} }, 201);
       default:
@@ -212,6 +215,7 @@ export class DevOffice {
       table.delete(id);
       return reply({});
     }
+    if (area === "users" && typeof body["disabled"] === "boolean") body = { status: body["disabled"] ? "disabled" : "active" };
     const key = id || crypto.randomUUID();
     if (method === "PATCH" && !table.has(key)) return problem(404, "not_found", "Not here");
     const after = { ...table.get(key), ...body, ...(area === "templates" ? { name: key } : { id: key }) };

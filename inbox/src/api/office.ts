@@ -94,7 +94,16 @@ export interface User {
   readonly email: string;
   readonly name: string | null;
   readonly role: Role;
+  /** Invited until they have signed in once. */
+  readonly status: "invited" | "active" | "disabled";
   readonly available?: boolean | null;
+}
+
+/** A browser that is told while no tab is open; what its push service knows it by stays with the desk. */
+export interface PushBrowser {
+  readonly id: string;
+  readonly service: string;
+  readonly created_at: string;
 }
 
 /** Who has the inbox open, as everybody may know. */
@@ -243,8 +252,9 @@ export function officeApi(send: Send) {
     dropArticle: (id: string) => send<unknown>(of("knowledge", id), write("DELETE")),
     users: () => all<User>(send, "/users"),
     addUser: (body: { email: string; name: string; role: Role }) => send<User>("/users", write("POST", body)),
-    changeUser: (id: string, body: { name?: string; role?: Role }) => send<User>(of("users", id), write("PATCH", body)),
+    changeUser: (id: string, body: { name?: string; role?: Role; disabled?: boolean }) => send<User>(of("users", id), write("PATCH", body)),
     dropUser: (id: string) => send<unknown>(of("users", id), write("DELETE")),
+    inviteUser: (id: string) => send<User>(`${of("users", id)}/invite`, write("POST", {})),
     inboxes: () => all<Inbox>(send, "/inboxes"),
     connectInbox: (body: object) => send<Inbox>("/inboxes", write("POST", body)),
     testInbox: (id: string) => send<Checked>(`${of("inboxes", id)}/test`, write("POST", {})),
@@ -256,6 +266,8 @@ export function officeApi(send: Send) {
     presence: () => send<Floor>("/presence"),
     pushKey: () => send<{ readonly public_key: string | null }>("/push-subscriptions").then(({ public_key: key }) => key),
     subscribe: (body: object) => send<unknown>("/push-subscriptions", write("POST", body)),
+    pushBrowsers: () => send<{ readonly items: readonly PushBrowser[] }>("/push-subscriptions/mine").then(({ items }) => items),
+    unsubscribe: (id: string) => send<unknown>(of("push-subscriptions", id), write("DELETE")),
   };
 }
 

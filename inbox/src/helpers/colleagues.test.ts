@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { User } from "../api/office";
 import { colleaguesOf } from "./colleagues";
 
-const user = (id: string, change: Partial<User> = {}): User => ({ id, email: `${id}@house.example`, name: id.toUpperCase(), role: "agent", ...change });
+const user = (id: string, change: Partial<User> = {}): User => ({ id, email: `${id}@house.example`, name: id.toUpperCase(), role: "agent", status: "active", ...change });
 const here = (id: string, name: string | null = id.toUpperCase()) => ({ user_id: id, name, busy: false, sessions: 0 });
 
 describe("colleagues", () => {

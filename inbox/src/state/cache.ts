@@ -25,6 +25,7 @@ export const keys = {
   users: ["users"] as const,
   presence: ["presence"] as const,
   pushKey: ["push key"] as const,
+  pushBrowsers: ["push browsers"] as const,
   templates: ["templates"] as const,
   articles: ["articles"] as const,
   replies: ["replies"] as const,

@@ -104,6 +104,18 @@ describe("settings", () => {
     expect(await screen.findByRole("button", { name: /^Parking/ })).toBeVisible();
   });
 
+  it("invite somebody again who has not come yet, and lock somebody out", async () => {
+    const { user, requests } = await page("/settings/users");
+    expect(await screen.findByText(/not signed in yet/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Invite again" }));
+    expect(await screen.findByText("Invited again.")).toBeVisible();
+    expect(requests.some(({ method, url }) => method === "POST" && url.endsWith("/users/vera/invite"))).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Lock Marek Nowak out" }));
+    expect(await screen.findByText(/locked out/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Let Marek Nowak in again" }));
+    await waitFor(() => expect(screen.queryByText(/· locked out/)).toBeNull());
+  });
+
   it("are not for those who only read", async () => {
     await page("/settings/users", "vera@mirahouse.example");
     expect(await screen.findByText("There is no such page.")).toBeVisible();

@@ -87,6 +87,16 @@ describe("being told while no tab is open", () => {
     expect(screen.getByLabelText(NAME)).not.toBeChecked();
   });
 
+  it("is ended for any browser that is told", async () => {
+    const { desk, user } = await preferences();
+    await user.click(await screen.findByLabelText(NAME));
+    expect(await screen.findByText(/^push\.example, since/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "End" }));
+    expect(await screen.findByText("It is told no more.")).toBeVisible();
+    expect(desk.office.told).toEqual([]);
+    await waitFor(() => expect(screen.queryByText(/^push\.example/)).toBeNull());
+  });
+
   it("ends with the sign-out", async () => {
     push.subscribed = true;
     await openDesk([person()]);

@@ -3,6 +3,7 @@ import { ring } from "../../state/bell";
 import { useCan } from "../../state/queries";
 import { type Preferences, prefer, useStore } from "../../state/store";
 import { Dialog } from "../shared/Dialog";
+import { PushBrowsers } from "./PushBrowsers";
 import { PushSwitch } from "./PushSwitch";
 
 const AFTER: readonly Preferences["afterClose"][] = ["next", "list", "stay"];
@@ -39,6 +40,7 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
           {t("prefer.sound")}
         </label>
         {can("push") && <PushSwitch />}
+        {can("push") && <PushBrowsers />}
         <label>
           {t("prefer.afterClose")}
           <select value={afterClose} onChange={(event) => prefer({ afterClose: AFTER.find((each) => each === event.target.value) ?? "next" })}>

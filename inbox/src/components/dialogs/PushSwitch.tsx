@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { troubleText } from "../../helpers/trouble";
@@ -10,6 +10,7 @@ import { say } from "../../state/store";
 /** Messages that come while no tab is open; the browser asks before the first one. */
 export function PushSwitch() {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const office = useOffice();
   const able = canPush();
   const { data: key } = useQuery({ queryKey: keys.pushKey, queryFn: office.pushKey, enabled: able });
@@ -25,6 +26,7 @@ export function PushSwitch() {
       if (wanted) await subscribe(key, office.subscribe);
       else await unsubscribe();
       setOn(wanted);
+      await client.invalidateQueries({ queryKey: keys.pushBrowsers });
     } catch (problem) {
       say(problem instanceof DOMException ? t("prefer.pushRefused") : troubleText(problem, t), { tone: "trouble" });
     } finally {

@@ -36,7 +36,7 @@ export default function Users() {
     <>
       <PageHead title={t("users.title")} lead={t("users.lead")} />
       <ul className="table">
-        {users.map(({ id, name, email, role }) => (
+        {users.map(({ id, name, email, role, status }) => (
           <li key={id}>
             <Face name={name ?? email} size="small" staff />
             <span className="grow">
@@ -45,12 +45,23 @@ export default function Users() {
               </b>
               <small className="cut">
                 <bdi dir="ltr">{email}</bdi>
+                {status !== "active" && ` · ${t(`users.status.${status}`)}`}
               </small>
             </span>
             {id === me.id || (role === "owner" && me.role !== "owner") ? (
               <span className="quiet">{core(`role.${role}`)}</span>
             ) : (
               <>
+                {status === "invited" && (
+                  <button type="button" className="button edge" disabled={busy} onClick={() => void run(() => office.inviteUser(id), t("users.invitedAgain"))}>
+                    {t("users.again")}
+                  </button>
+                )}
+                <IconButton
+                  icon={status === "disabled" ? "restore" : "banned"}
+                  label={t(status === "disabled" ? "users.unlock" : "users.lock", { name: name ?? email })}
+                  onClick={() => void run(() => office.changeUser(id, { disabled: status !== "disabled" }), t(status === "disabled" ? "users.unlocked" : "users.locked")).then(again)}
+                />
                 <select aria-label={t("users.roleOf", { name: name ?? email })} value={role} onChange={(event) => void run(() => office.changeUser(id, { role: ROLES.find((each) => each === event.target.value) ?? role })).then(again)}>
                   {options.map(([value, text]) => (
                     <option key={value} value={value}>
