@@ -14,6 +14,14 @@ export interface Filter {
   readonly unread?: boolean;
   readonly support?: boolean;
   readonly q?: string;
+  readonly from?: string;
+  readonly booking?: string;
+  readonly apartment?: string;
+  /** Days of the workspace: a date, `today` or `yesterday`. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly has?: string;
+  readonly open?: boolean;
   /** Notes that name this person instead of a list of conversations. */
   readonly mentions?: boolean;
 }

@@ -1,3 +1,4 @@
+import { isSearch } from "../helpers/filter";
 import { byRank } from "../helpers/rank";
 import type { Desk } from "./desk";
 import type { Listener, Live, Watched } from "./live";
@@ -16,7 +17,7 @@ function gone(shown: readonly Conversation[], page: readonly Conversation[], who
 
 async function pollList(desk: Desk, { filter, open, shown }: Watched): Promise<readonly Conversation[]> {
   const { items, next_cursor: more } = await desk.conversations(filter);
-  const missing = filter.q ? [] : gone(shown, items, more === null).slice(0, GONE_PER_ROUND);
+  const missing = isSearch(filter) ? [] : gone(shown, items, more === null).slice(0, GONE_PER_ROUND);
   const ids = open && !items.some(({ id }) => id === open) ? new Set([...missing, open]) : new Set(missing);
   const found = await Promise.all([...ids].map((id) => desk.conversation(id).catch(ignoreMissing)));
   return [...items, ...found.filter((conversation) => conversation !== null)];

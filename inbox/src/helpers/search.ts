@@ -1,43 +1,8 @@
-import type { Filter } from "../api/desk";
-import type { Hit } from "../api/types";
-
-type Field = "channel" | "status" | "assignee" | "tag";
-
-const WORD = /(\w+):("([^"]*)"|\S+)/g;
-const FIELDS: Readonly<Record<string, Field>> = { channel: "channel", status: "status", assignee: "assignee", tag: "tag" };
-/** What narrows nothing by itself is looked for as words. */
-const WORDS: ReadonlySet<string> = new Set(["from", "booking", "apt"]);
-const FLAGS: Readonly<Record<string, Partial<Filter>>> = { unread: { unread: true }, support: { support: true }, waiting: { status: "support_active", unread: true }, archived: { folder: "archived" }, snoozed: { folder: "snoozed" } };
-
-/** What the search box hints at. */
-export const OPERATORS = ["from:", "booking:", "apt:", "tag:", "channel:whatsapp", "status:closed", "assignee:me", "is:unread", "is:support", "is:waiting", "is:archived", "is:snoozed"] as const;
-
-/** Reads `tag:vip is:unread from:sofia late` into a filter; what is no operator stays words. */
-export function filterFrom(typed: string, base: Filter): Filter {
-  const { q: _words, mentions: _mentions, ...kept } = base;
-  let filter: Filter = kept;
-  const words = typed.replaceAll(WORD, (whole, name: string, value: string, quoted: string | undefined) => {
-    const plain = quoted ?? value;
-    const field = FIELDS[name];
-    if (field) filter = { ...filter, [field]: plain };
-    else if (name === "is" && FLAGS[plain]) filter = { ...filter, ...FLAGS[plain] };
-    else return WORDS.has(name) ? plain : whole;
-    return "";
-  });
-  const q = words.replaceAll(/\s+/g, " ").trim();
-  return q ? { ...filter, q } : filter;
-}
+import type { Conversation, Hit } from "../api/types";
 
 export interface Piece {
   readonly text: string;
   readonly hit: boolean;
-}
-
-/** The text in pieces, those that were searched for marked. */
-export function marked(text: string, words: string): readonly Piece[] {
-  const wanted = words.trim().toLocaleLowerCase();
-  const at = wanted ? text.toLocaleLowerCase().indexOf(wanted) : -1;
-  return at < 0 ? [{ text, hit: false }] : cut(Array.from(text.slice(0, at)).length, Array.from(text), [[0, Array.from(wanted).length]]);
 }
 
 function cut(from: number, letters: readonly string[], spans: readonly (readonly [number, number])[]): readonly Piece[] {
@@ -60,3 +25,21 @@ export function snippet({ text, spans }: Hit): readonly Piece[] {
   const pieces = cut(-from, letters.slice(from), spans);
   return from > 0 ? [{ text: "…", hit: false }, ...pieces] : pieces;
 }
+
+/** The text whole, the words marked. */
+export const whole = ({ text, spans }: Hit): readonly Piece[] => cut(0, Array.from(text), spans);
+
+export type PartOfHits = "people" | "stays" | "messages";
+
+function partOf({ place }: Hit): PartOfHits {
+  if (place === "message") return "messages";
+  return place === "booking" || place === "apartment" ? "stays" : "people";
+}
+
+/** For each conversation the part of what was found that begins with it. */
+export const partsOf = (found: readonly Pick<Conversation, "hit">[]): readonly (PartOfHits | null)[] =>
+  found.map(({ hit }, index) => {
+    const part = hit ? partOf(hit) : null;
+    const before = found[index - 1]?.hit;
+    return before && partOf(before) === part ? null : part;
+  });

@@ -6,6 +6,7 @@ import type { dialogs } from "./en/dialogs";
 import type { login } from "./en/login";
 import type { pages } from "./en/pages";
 import type { phone } from "./en/phone";
+import type { search } from "./en/search";
 
 type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
 
@@ -18,6 +19,7 @@ interface English {
   readonly login: typeof login;
   readonly pages: typeof pages;
   readonly phone: typeof phone;
+  readonly search: typeof search;
 }
 
 /** A part of the texts, fetched with the first thing that says it; `desk` comes with the first load. */
@@ -30,7 +32,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     readonly defaultNS: "translation";
     readonly resources: {
-      readonly translation: typeof desk & typeof campaigns & typeof customers & typeof details & typeof dialogs & typeof login & typeof phone;
+      readonly translation: typeof desk & typeof campaigns & typeof customers & typeof details & typeof dialogs & typeof login & typeof phone & typeof search;
       readonly pages: typeof pages;
     };
   }

@@ -28,6 +28,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
       login: () => import("./en/login").then(({ login }) => login),
       pages: () => import("./en/pages").then(({ pages }) => pages),
       phone: () => import("./en/phone").then(({ phone }) => phone),
+      search: () => import("./en/search").then(({ search }) => search),
     },
   },
   fa: {
@@ -42,6 +43,7 @@ export const LANGUAGES: Readonly<Record<Language, LanguageFile>> = {
       login: () => import("./fa/login").then(({ login }) => login),
       pages: () => import("./fa/pages").then(({ pages }) => pages),
       phone: () => import("./fa/phone").then(({ phone }) => phone),
+      search: () => import("./fa/search").then(({ search }) => search),
     },
   },
 };

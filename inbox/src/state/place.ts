@@ -13,8 +13,8 @@ export interface Place {
 
 export const MAIN: Filter = { folder: "main" };
 
-const WORDS = ["status", "channel", "assignee", "tag", "q"] as const;
-const FLAGS = ["unread", "support", "mentions"] as const;
+const WORDS = ["status", "channel", "assignee", "tag", "q", "from", "booking", "apartment", "before", "after", "has"] as const;
+const FLAGS = ["unread", "support", "mentions", "open"] as const;
 const FOLDERS: readonly string[] = ["main", "archived", "snoozed"];
 
 export function readPlace(search: string, path = "/"): Place {

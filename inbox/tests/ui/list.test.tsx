@@ -56,7 +56,7 @@ describe("the list", () => {
     await user.type(await screen.findByTestId("search"), "grace");
     await waitFor(() => expect(names()).toEqual(["Grace"]));
     expect(window.location.search).toBe("?q=grace");
-    await user.click(screen.getByRole("button", { name: "Remove filter “grace”" }));
+    await user.click(await screen.findByRole("button", { name: "Remove filter “grace”" }));
     await waitFor(() => expect(names()).toHaveLength(2));
   });
 

@@ -57,3 +57,66 @@ it("an empty page that leads on is gone on from, not told as nothing", async () 
   await waitFor(() => expect(opened.requests.some(({ url }) => url.includes("cursor=0"))).toBe(true));
   expect(await screen.findByText("Ada", { selector: "mark" })).toBeVisible();
 });
+
+describe("what narrows a search", () => {
+  const box = () => screen.findByTestId("search");
+  const asked = (requests: readonly { url: string }[]) => requests.map(({ url }) => new URL(url)).filter(({ pathname, searchParams }) => pathname.endsWith("/conversations") && searchParams.size > 1).map(({ searchParams }) => Object.fromEntries(searchParams));
+
+  it("is offered as one types, chosen by arrows and Enter, and becomes a chip that can be removed", async () => {
+    const { user } = await openDesk([person({ name: "Ada", tags: ["late arrival"] }), person({ name: "Grace" })]);
+    await user.type(await box(), "ta");
+    expect(await screen.findByRole("option", { name: /^tag:/ })).toBeVisible();
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(await box()).toHaveValue("tag:");
+    expect(await screen.findByRole("option", { name: "late arrival" })).toBeVisible();
+    await user.keyboard("{ArrowDown}{Enter}");
+    await waitFor(() => expect(window.location.search).toBe("?tag=late+arrival"));
+    expect(await box()).toHaveValue("");
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await user.click(await screen.findByRole("button", { name: /Remove filter Tag .*late arrival/ }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(window.location.search).toBe("");
+  });
+
+  it("is not sent while it is half written, and then with its words", async () => {
+    const { user, requests } = await openDesk([person({ name: "Ada" })]);
+    await user.type(await box(), "late has:ima");
+    await waitFor(() => expect(window.location.search).toBe("?q=late"));
+    expect(await box()).toHaveValue("late has:ima");
+    await user.type(await box(), "ge ");
+    await waitFor(() => expect(window.location.search).toBe("?has=image&q=late"));
+    expect(await box()).toHaveValue("late");
+    await waitFor(() => expect(asked(requests)).toContainEqual(expect.objectContaining({ q: "late", has: "image" })));
+  });
+
+  it("tells of a day that is none, and sends nothing", async () => {
+    const { user } = await openDesk([person({ name: "Ada" })]);
+    await user.type(await box(), "key before:2026-02-30{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(/2026-02-30.*is no day/);
+    expect(window.location.search).not.toContain("before");
+    await user.clear(await box());
+    await user.type(await box(), "before:yesterday{Enter}");
+    await waitFor(() => expect(window.location.search).toBe("?before=yesterday"));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("is closed by Escape, and read from an address", async () => {
+    window.history.replaceState(null, "", "/?q=ada&from=Ada&after=2026-11-25&open=true");
+    const { user } = await openDesk([person({ name: "Ada" })]);
+    expect(await screen.findByRole("button", { name: /Remove filter From .*Ada/ })).toBeVisible();
+    expect(screen.getByRole("button", { name: /Remove filter From .*25 Nov.* on/ })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Remove filter Not closed" })).toBeVisible();
+    expect(await box()).toHaveValue("ada");
+    await user.clear(await box());
+    expect(await screen.findByRole("listbox", { name: "Narrow the search" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("listbox")).toBeNull();
+  });
+});
+
+it("what is found stands in parts, people before messages", async () => {
+  const { user } = await openDesk([person({ name: "Rosa" }), person({ name: "Grace", said: [[1, "them", "A rosa wall"]] })]);
+  await user.type(await screen.findByTestId("search"), "rosa");
+  expect(await screen.findByRole("heading", { name: "People" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "Messages" })).toBeVisible();
+});

@@ -4,7 +4,6 @@ import { speaking } from "../../i18n/speaking";
 import { useHeld } from "../../state/held";
 import { usePlace } from "../../state/place";
 import type { useConversations } from "../../state/queries";
-import { FilterChips } from "./FilterChips";
 import { ListBlank } from "./ListBlank";
 import { ListHeader } from "./ListHeader";
 import { ListTabs } from "./ListTabs";
@@ -12,7 +11,11 @@ import { useSelected } from "../../state/selection";
 import { Rows } from "./Rows";
 import { Skeleton } from "./Skeleton";
 
+const FilterChips = speaking(["search"], () => import("./FilterChips"));
 const BulkBar = speaking(["dialogs"], () => import("./BulkBar"));
+
+/** What the tabs and the rail show already. */
+const PLAIN: ReadonlySet<string> = new Set(["folder", "unread", "support", "mentions"]);
 
 interface Props {
   readonly list: ReturnType<typeof useConversations>;
@@ -30,7 +33,11 @@ export function ConversationList({ list, onMenu }: Props) {
     <section className="list" aria-label={t("list.label")}>
       <ListHeader filter={filter} onMenu={onMenu} />
       <ListTabs filter={filter} />
-      <FilterChips filter={filter} />
+      {Object.keys(filter).some((name) => !PLAIN.has(name)) && (
+        <Suspense>
+          <FilterChips filter={filter} />
+        </Suspense>
+      )}
       {held.fresh > 0 && (
         <button type="button" className="more-new" onClick={held.letGo}>
           {t("list.fresh", { count: held.fresh })}

@@ -1,9 +1,11 @@
-import { type ChangeEvent, memo, type MouseEvent, useState } from "react";
+import { type ChangeEvent, memo, type MouseEvent, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
 import { stripOf } from "../../helpers/row";
+import { type PartOfHits, whole } from "../../helpers/search";
 import { ago, exactTime } from "../../helpers/time";
+import { speaking } from "../../i18n/speaking";
 import { mayWrite, useDesk, useWhere } from "../../state/desk";
 import { useFailure } from "../../state/failures";
 import { go, usePlace, writePlace } from "../../state/place";
@@ -13,8 +15,10 @@ import { Priority } from "./Priority";
 import { RowActs } from "./RowActs";
 import { RowChips } from "./RowChips";
 import { toggleSelected } from "../../state/selection";
-import { Marked } from "../shared/Marked";
+import { Pieces } from "../shared/Pieces";
 import { RowPreview } from "./RowPreview";
+
+const PartTitle = speaking(["search"], () => import("./PartTitle"));
 
 interface Props {
   readonly conversation: Conversation;
@@ -24,12 +28,14 @@ interface Props {
   readonly focusable: boolean;
   readonly draft: string | null;
   readonly now: number;
+  /** The part of what was found that begins here. */
+  readonly part: PartOfHits | null;
   readonly onRange: (id: string) => void;
   readonly place: { readonly start: number; readonly size: number; readonly index: number; readonly total: number };
 }
 
 /** One conversation: who, since when, the last words, and what must be known at a glance. */
-export const Row = memo(function Row({ conversation, selected, chosen, choosing, focusable, draft, now, onRange, place }: Props) {
+export const Row = memo(function Row({ conversation, selected, chosen, choosing, focusable, draft, now, part, onRange, place }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const may = mayWrite(useDesk().me);
@@ -59,6 +65,11 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
       onPointerLeave={() => setHovered(false)}
       style={{ transform: `translateY(${place.start}px)`, blockSize: place.size }}
     >
+      {part && (
+        <Suspense fallback={<div className="part" />}>
+          <PartTitle part={part} />
+        </Suspense>
+      )}
       <a
         className={unread > 0 ? "row unread" : "row"}
         href={writePlace({ filter, open: conversation.id, at: hit?.message_seq ?? null })}
@@ -72,7 +83,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
         <div className="grow">
           <p className="first">
             <bdi className="name cut" dir={isNumber(name) ? "ltr" : "auto"}>
-              <Marked text={name} words={filter.q ?? ""} />
+              {hit?.place === "name" && hit.text === name ? <Pieces pieces={whole(hit)} /> : name}
             </bdi>
             <span className={`tier ${contact.tier}`}>{t(`tier.${contact.tier}`)}</span>
             <Priority conversation={conversation} />
@@ -87,7 +98,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
               </time>
             </span>
           </p>
-          <RowPreview conversation={conversation} words={filter.q ?? ""} draft={selected ? null : draft} />
+          <RowPreview conversation={conversation} draft={selected ? null : draft} />
           <RowChips conversation={conversation} now={now} />
         </div>
       </a>

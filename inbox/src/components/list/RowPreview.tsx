@@ -4,19 +4,17 @@ import type { Conversation } from "../../api/types";
 import { useTypingIn } from "../../state/typing";
 import { Icon } from "../shared/Icon";
 import { snippet } from "../../helpers/search";
-import { Marked, Pieces } from "../shared/Marked";
+import { Pieces } from "../shared/Pieces";
 
 const NINE = 9;
 
 interface Props {
   readonly conversation: Conversation;
   readonly draft: string | null;
-  /** What was searched for. */
-  readonly words: string;
 }
 
 /** The last words, or what is half written; and how many are unread. */
-export function RowPreview({ conversation, draft, words }: Props) {
+export function RowPreview({ conversation, draft }: Props) {
   const { t, i18n } = useTranslation();
   const { unread_messages: unread, last_message_preview: preview, last_agent_reply_at: reply, last_message_at: last, status } = conversation;
   const typing = useTypingIn(conversation.id) !== null;
@@ -27,7 +25,7 @@ export function RowPreview({ conversation, draft, words }: Props) {
       <p className="second" data-testid="hit">
         <b>{t(`found.${hit.place}`)}</b>
         <span className="preview cut" dir="auto">
-          <Pieces pieces={snippet(hit)} />
+          {hit.text ? <Pieces pieces={snippet(hit)} /> : t("list.attachment")}
         </span>
       </p>
     );
@@ -43,7 +41,7 @@ export function RowPreview({ conversation, draft, words }: Props) {
         </>
       )}
       <span className="preview cut" dir="auto">
-        {typing ? <i>{t("list.typing")}</i> : (draft ?? (preview ? <Marked text={preview} words={words} /> : t("list.noMessages")))}
+        {typing ? <i>{t("list.typing")}</i> : (draft ?? (preview || t("list.noMessages")))}
       </span>
       {unread > 0 && (
         <span className="badge" role="img" aria-label={t("list.unreadBadge", { count: unread })}>

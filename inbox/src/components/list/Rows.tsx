@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf } from "../../helpers/row";
+import { partsOf } from "../../helpers/search";
 import { useAllFailures } from "../../state/failures";
 import { useNow } from "../../state/now";
 import { place } from "../../state/place";
@@ -20,6 +21,7 @@ interface Props {
 
 const SHORT = 64;
 const TALL = 76;
+const PART = 28;
 const AHEAD = 15;
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
@@ -37,7 +39,11 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
   const range = useCallback((id: string) => selectTo(shown.current.map((row) => row.id), id, place().open), []);
   const failures = useAllFailures();
   const extra = coarse() ? 8 : 0;
-  const heights = useMemo(() => rows.map((row) => (chipsOf(row, now, failures[row.id]?.kind ?? null).length > 0 ? TALL : SHORT) + extra), [rows, now, extra, failures]);
+  const parts = useMemo(() => partsOf(rows), [rows]);
+  const heights = useMemo(
+    () => rows.map((row, index) => (chipsOf(row, now, failures[row.id]?.kind ?? null).length > 0 ? TALL : SHORT) + extra + (parts[index] ? PART : 0)),
+    [rows, parts, now, extra, failures],
+  );
   // The virtualizer's functions change with each render by design; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -89,6 +95,7 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
                 focusable={row.id === open || (selected < 0 && index === 0)}
                 draft={drafts[row.id] ?? null}
                 now={now}
+                part={parts[index] ?? null}
                 onRange={range}
                 place={{ start, size, index, total: rows.length }}
               />

@@ -1,64 +1,74 @@
-import { useEffect, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { filterFrom, OPERATORS } from "../../helpers/search";
+import { speaking } from "../../i18n/speaking";
 import { go, place, usePlace } from "../../state/place";
 import { Icon } from "../shared/Icon";
 import { IconButton } from "../shared/IconButton";
 
-const PAUSE_MS = 250;
+const SearchHelp = speaking(["search"], () => import("./SearchHelp"));
 
-function search(words: string): void {
-  go({ filter: filterFrom(words, place().filter) }, "replace");
+/** What stands in the box while the address has these words; an operator that is half written is not in the address. */
+export interface Typed {
+  readonly text: string;
+  readonly of: string;
 }
 
-/** Searches as one types, within the view; the words are part of the address. */
+function clear(): void {
+  const { q: _words, ...filter } = place().filter;
+  go({ filter }, "replace");
+}
+
+/** Searches as one types, within the view; what is found by is part of the address. */
 export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation();
   const asked = usePlace().filter.q ?? "";
-  const [words, setWords] = useState(asked);
-  const [followed, setFollowed] = useState(asked);
-  if (followed !== asked) {
-    setFollowed(asked);
-    setWords(asked);
-  }
-  useEffect(() => {
-    if (words.trim() === asked) return;
-    const timer = setTimeout(() => search(words.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, asked]);
+  const [typed, setTyped] = useState<Typed>({ text: asked, of: asked });
+  const [met, setMet] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const words = typed.of === asked ? typed.text : asked;
   return (
     <div className="search" role="search">
       <Icon name="search" size="small" />
       <input
         type="search"
-        list="search-operators"
+        role="combobox"
         data-testid="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
         aria-label={t("list.searchHint")}
+        aria-expanded={open && active !== null}
+        aria-controls="search-help"
+        aria-activedescendant={open ? (active ?? undefined) : undefined}
         placeholder={t("list.search")}
         dir={words ? "auto" : undefined}
         value={words}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter") return;
-          search(words.trim());
-          onGo?.();
+        onFocus={() => {
+          setMet(true);
+          setOpen(true);
+        }}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setOpen(true);
+          setTyped({ text: event.target.value, of: asked });
         }}
       />
-      <datalist id="search-operators">
-        {OPERATORS.map((operator) => (
-          <option key={operator} value={operator} />
-        ))}
-      </datalist>
       <kbd>/</kbd>
       {words && (
         <IconButton
           icon="close"
           label={t("list.clear")}
           onClick={() => {
-            setWords("");
-            search("");
+            setTyped({ text: "", of: "" });
+            clear();
           }}
         />
+      )}
+      {met && (
+        <Suspense>
+          <SearchHelp words={words} open={open} onType={setTyped} onOpen={setOpen} onActive={setActive} {...(onGo && { onGo })} />
+        </Suspense>
       )}
     </div>
   );

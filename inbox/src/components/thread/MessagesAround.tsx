@@ -2,11 +2,13 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Note, TimelineEntry } from "../../api/types";
 import { merge } from "../../helpers/messages";
+import { highlight } from "../../helpers/highlight";
 import { troubleText } from "../../helpers/trouble";
-import { go } from "../../state/place";
+import { go, usePlace } from "../../state/place";
 import { useAround } from "../../state/queries";
 import { Blank } from "../shared/Blank";
 import { Icon } from "../shared/Icon";
+import "../../styles/search.css";
 import { Items } from "./Items";
 
 interface Props {
@@ -23,6 +25,8 @@ export default function MessagesAround({ conversation, seq }: Props) {
   const around = useAround(conversation.id, seq, conversation.total_messages);
   const log = useRef<HTMLDivElement>(null);
   const there = around.data !== undefined;
+  const words = usePlace().filter.q ?? "";
+  useEffect(() => (there && words ? highlight(log.current?.querySelector(".found .bubble") ?? null, words) : undefined), [there, words, around.data]);
   useEffect(() => {
     if (there) log.current?.querySelector(".found")?.scrollIntoView({ block: "center" });
   }, [there]);
