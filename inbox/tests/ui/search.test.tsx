@@ -85,7 +85,7 @@ describe("what narrows a search", () => {
     expect(await box()).toHaveValue("late has:ima");
     await user.type(await box(), "ge ");
     await waitFor(() => expect(window.location.search).toBe("?has=image&q=late"));
-    expect(await box()).toHaveValue("late");
+    expect(await box()).toHaveValue("late ");
     await waitFor(() => expect(asked(requests)).toContainEqual(expect.objectContaining({ q: "late", has: "image" })));
   });
 

@@ -25,6 +25,7 @@ export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
   const [typed, setTyped] = useState<Typed>({ text: asked, of: asked });
   const [met, setMet] = useState(false);
   const [open, setOpen] = useState(false);
+  const [entered, setEntered] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const words = typed.of === asked ? typed.text : asked;
   return (
@@ -51,7 +52,11 @@ export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
         onBlur={() => setOpen(false)}
         onChange={(event) => {
           setOpen(true);
+          setEntered(false);
           setTyped({ text: event.target.value, of: asked });
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") setEntered(true);
         }}
       />
       <kbd>/</kbd>
@@ -67,7 +72,7 @@ export function SearchBox({ onGo }: { readonly onGo?: () => void }) {
       )}
       {met && (
         <Suspense>
-          <SearchHelp words={words} open={open} onType={setTyped} onOpen={setOpen} onActive={setActive} {...(onGo && { onGo })} />
+          <SearchHelp words={words} open={open} entered={entered} onType={setTyped} onOpen={setOpen} onActive={setActive} {...(onGo && { onGo })} />
         </Suspense>
       )}
     </div>

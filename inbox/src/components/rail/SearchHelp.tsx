@@ -13,6 +13,8 @@ import type { Typed } from "./SearchBox";
 interface Props {
   readonly words: string;
   readonly open: boolean;
+  /** Whether Enter was pressed before this was there. */
+  readonly entered: boolean;
   readonly onType: (typed: Typed) => void;
   readonly onOpen: (open: boolean) => void;
   readonly onActive: (id: string | null) => void;
@@ -26,7 +28,7 @@ const staying = (event: MouseEvent) => event.preventDefault();
 const idOf = (index: number) => (index === NONE ? null : `search-help-${index}`);
 
 /** Under the search: what it understands, and what each operator may be followed by; and searches once one pauses. */
-export default function SearchHelp({ words, open, onType, onOpen, onActive, onGo }: Props) {
+export default function SearchHelp({ words, open, entered, onType, onOpen, onActive, onGo }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const colleagues = useColleagues();
@@ -56,7 +58,7 @@ export default function SearchHelp({ words, open, onType, onOpen, onActive, onGo
     if (last) look(text, false);
     else onType({ text, of: asked });
   };
-  const pause = useEffectEvent(() => look(words, false));
+  const pause = useEffectEvent(() => look(words, entered));
   useEffect(() => {
     const timer = setTimeout(pause, PAUSE_MS);
     return () => clearTimeout(timer);
