@@ -92,7 +92,7 @@ export default function SearchHelp({ words, open, entered, onType, onOpen, onAct
           {t("search.noDay", { said: noDay, example: exampleDay(where) })}
         </p>
       )}
-      {open && offers.length > 0 && (
+      {open && noDay === null && offers.length > 0 && (
         // Only the pointer is kept from taking the focus; the keyboard is the field's.
         // eslint-disable-next-line jsx-a11y/no-static-element-interactions
         <div className="search-help" onMouseDown={staying}>
