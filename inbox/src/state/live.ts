@@ -82,7 +82,7 @@ export function useLive(filter: Filter, open: string | null, shown: readonly Con
   useEffect(() => follow(env, () => watched.current), [env]);
 
   const online = useStore((store) => store.offlineSince === null);
-  const waiting = useStore((store) => store.unsent.filter(({ state }) => state === "queued").length);
+  const waiting = useStore((store) => store.unsent.filter(({ state }) => state === "queued" || state === "sending").length);
   useEffect(() => {
     if (online && waiting > 0) void flushUnsent(env);
   }, [env, online, waiting]);

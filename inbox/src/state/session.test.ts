@@ -55,6 +55,13 @@ describe("the token", () => {
   });
 });
 
+it("a desk that is being started again signs nobody out", async () => {
+  keepSession({ idToken: ended(), refreshToken: `refresh ${EMAIL}` });
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response("", { status: 503 })));
+  await expect(tokens(CONFIG)(false)).rejects.toMatchObject({ status: 503 });
+  expect(useStore.getState().session).not.toBeNull();
+});
+
 it("signing out leaves nothing behind", async () => {
   keepSession({ idToken: fresh(), refreshToken: `refresh ${EMAIL}` });
   useStore.setState({ drafts: { c1: "half a sentence" } });

@@ -1,7 +1,7 @@
 import { renew, revoke } from "../api/cognito";
 import type { Config } from "../api/config";
 import type { TokenSource } from "../api/http";
-import { Problem } from "../api/problem";
+import { isDown } from "../api/problem";
 import { isStale } from "../helpers/jwt";
 import { forgetWork } from "./forget";
 import { unsubscribe } from "./push";
@@ -15,7 +15,7 @@ async function renewed(config: Config, refreshToken: string): Promise<string | n
     keepSession(grant);
     return grant.idToken;
   } catch (problem) {
-    if (problem instanceof Problem && problem.offline) throw problem;
+    if (isDown(problem)) throw problem;
     keepSession(null, true);
     return null;
   }

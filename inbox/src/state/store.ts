@@ -151,8 +151,9 @@ export function keepDraft(conversationId: string, text: string, mode: Mode = "re
 
 export const keepReplies = (replies: readonly SavedReply[]): void => set({ replies });
 
+/** Keeps a message where it stands in the order of writing. */
 export const keepUnsent = (unsent: Unsent): void =>
-  set((store) => ({ unsent: [...store.unsent.filter(({ key }) => key !== unsent.key), unsent] }));
+  set((store) => ({ unsent: store.unsent.some(({ key }) => key === unsent.key) ? store.unsent.map((each) => (each.key === unsent.key ? unsent : each)) : [...store.unsent, unsent] }));
 
 export const dropUnsent = (key: string): void => set((store) => ({ unsent: store.unsent.filter((each) => each.key !== key) }));
 

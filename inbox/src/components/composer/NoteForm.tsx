@@ -5,6 +5,7 @@ import { colonWord, withoutColon } from "../../helpers/colon";
 import { atWord, named, namedIn, withName } from "../../helpers/mentions";
 import { useActions } from "../../state/actions";
 import { composing } from "../../state/mode";
+import { go, place } from "../../state/place";
 import { useMentionable } from "../../state/queries";
 import { draftKey, keepDraft, useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
@@ -41,7 +42,10 @@ export function NoteForm({ conversation, modes }: Props) {
     if (!text.trim() || busy) return;
     setBusy(true);
     keepDraft(id, "", "note");
-    if (!(await addNote(conversation, text.trim(), namedIn(text, people)))) keepDraft(id, text, "note");
+    const note = await addNote(conversation, text.trim(), namedIn(text, people));
+    // What was written meanwhile stands below what could not be kept.
+    if (!note) keepDraft(id, [text, useStore.getState().drafts[draftKey(id, "note")]].filter(Boolean).join("\n"), "note");
+    else if (place().at !== null) go({ at: null }, "replace");
     setBusy(false);
   };
   const submit = (event: SubmitEvent) => {
