@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** A browser on a busy machine may miss a moment: a test that fails is tried once more, and the report says so. */
+/** Nothing is tried twice: a test that fails now and then says something. */
 export default defineConfig({
-  test: { include: ["e2e/**/*.e2e.ts"], environment: "node", testTimeout: 90_000, hookTimeout: 60_000, fileParallelism: false, retry: 1 },
+  test: { include: ["e2e/**/*.e2e.ts"], environment: "node", testTimeout: 90_000, hookTimeout: 60_000, fileParallelism: false },
 });

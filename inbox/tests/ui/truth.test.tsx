@@ -122,7 +122,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const SEEDS = Array.from({ length: Number(process.env["SEEDS"] ?? 40) }, (_, seed) => seed + 1);
+const SEEDS = Array.from({ length: Number(process.env["SEEDS"] ?? 24) }, (_, seed) => seed + 1);
 
 describe("at rest, whatever came late, twice, out of order or not at all", () => {
   it.each(SEEDS)("the screen shows what the desk knows, without the check now and then (%i)", async (seed) => {
