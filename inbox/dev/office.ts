@@ -116,6 +116,15 @@ function figures(from: string, to: string): readonly Figures[] {
   });
 }
 
+const part = (all: Figures, group: string, share: number): Figures => ({
+  ...all,
+  group,
+  first_response: { ...all.first_response, count: Math.round(all.first_response.count * share) },
+  failures: group === "whatsapp" ? all.failures : {},
+});
+const channels = (all: Figures) => [part(all, "telegram", 0.6), part(all, "whatsapp", 0.4)];
+const agents = (all: Figures) => [part(all, "me", 0.3), part(all, "nobody", 0.7)];
+
 const DASHBOARD: Dashboard = {
   users: { total: 128, active: 97, banned: 3 },
   active_conversations: 38,
@@ -124,6 +133,10 @@ const DASHBOARD: Dashboard = {
   total_time_minutes: 9120,
   linkage: { linked: 91, total: 100, percent: 91 },
   messages: { inbound: { count: 777, percent: 49 }, outbound: { count: 812, percent: 51 } },
+  inboxes: [
+    { id: "telegram-main", channel: "telegram", name: "Front desk", linkage: { linked: 60, total: 64, percent: 93.8 }, messages: { inbound: { count: 500, percent: 50 }, outbound: { count: 500, percent: 50 } } },
+    { id: "instagram-main", channel: "instagram", name: null, linkage: { linked: 31, total: 36, percent: 86.1 }, messages: { inbound: { count: 277, percent: 47 }, outbound: { count: 312, percent: 53 } } },
+  ],
 };
 
 /** Everything around the conversations, kept for as long as the process lives. */
@@ -200,9 +213,10 @@ export class DevOffice {
       ai_answered_percent: 62,
       hand_offs: { low_confidence: 31, handed_off: 23, no_knowledge: 15, taken_over: 11, error: 4 },
       failures: { "131047": 5, "30003": 3, "131052": 1 },
-      ratings: { count: 86, average: 4.7 },
+      ratings: { count: 86, average: 4.7, by_value: { "5": 68, "4": 12, "3": 3, "2": 1, "1": 2 } },
     };
-    return { total, groups };
+    const named = { day: groups, channel: channels(total), agent: agents(total) };
+    return { total, groups: named[(query.get("by") ?? "day") as "day"], complete: true, whole_from: null };
   }
 
   private table(method: string, area: string, id: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {

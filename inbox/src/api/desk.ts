@@ -21,7 +21,13 @@ export interface Filter {
   readonly before?: string;
   readonly after?: string;
   readonly has?: string;
+  /** Whether it is not closed. */
   readonly open?: boolean;
+  /** Whether there is a booking. */
+  readonly linked?: boolean;
+  /** What analytics counts, of which code, reason or rating, on the days from `after` to `before`. */
+  readonly happened?: string;
+  readonly what?: string;
   /** Notes that name this person instead of a list of conversations. */
   readonly mentions?: boolean;
 }

@@ -182,14 +182,34 @@ interface Share {
   readonly percent: number;
 }
 
+interface Linkage {
+  readonly linked: number;
+  readonly total: number;
+  readonly percent: number;
+}
+
 export interface Dashboard {
   readonly users: { readonly total: number; readonly active: number; readonly banned: number };
   readonly active_conversations: number;
   readonly unread_messages: number;
   readonly total_credits: number;
   readonly total_time_minutes: number;
-  readonly linkage: { readonly linked: number; readonly total: number; readonly percent: number };
-  readonly messages: { readonly inbound: Share; readonly outbound: Share };
+  readonly linkage: Linkage;
+  readonly messages: Directions;
+  readonly inboxes: readonly InboxNumbers[];
+}
+
+interface Directions {
+  readonly inbound: Share;
+  readonly outbound: Share;
+}
+
+export interface InboxNumbers {
+  readonly id: string;
+  readonly channel: string;
+  readonly name: string | null;
+  readonly linkage: Linkage;
+  readonly messages: Directions;
 }
 
 /** Seconds; null when nothing was measured. */
@@ -209,12 +229,15 @@ export interface Figures {
   readonly ai_answered_percent: number | null;
   readonly hand_offs: Readonly<Record<string, number>>;
   readonly failures: Readonly<Record<string, number>>;
-  readonly ratings: { readonly count: number; readonly average: number | null };
+  readonly ratings: { readonly count: number; readonly average: number | null; readonly by_value?: Readonly<Record<string, number>> };
 }
 
 export interface Analytics {
   readonly total: Figures;
   readonly groups: readonly Figures[];
+  /** False where days are asked for that nothing was counting yet. */
+  readonly complete: boolean;
+  readonly whole_from: string | null;
 }
 
 export const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;

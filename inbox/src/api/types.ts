@@ -151,6 +151,8 @@ export interface Counts {
   readonly unassigned: number;
   readonly support: number;
   readonly unread: number;
+  /** Closed, and not read since the customer wrote; absent on an older desk. */
+  readonly closed_unread?: number;
 }
 
 export interface Me {

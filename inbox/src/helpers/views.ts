@@ -22,7 +22,7 @@ export const VIEWS: readonly View[] = [
   { name: "support", icon: "support", filter: { folder: "main", support: true }, count: ({ support }) => support },
   { name: "snoozed", icon: "snooze", filter: { folder: "snoozed" }, count: ({ folders }) => folders.snoozed },
   { name: "closed", icon: "done", filter: { folder: "main", status: "closed" }, count: ({ statuses }) => statuses.closed },
-  { name: "wrote", icon: "wrote", filter: { folder: "main", status: "closed", unread: true }, count: () => null },
+  { name: "wrote", icon: "wrote", filter: { folder: "main", status: "closed", unread: true }, count: ({ closed_unread: count }) => count ?? null },
   { name: "archived", icon: "archive", filter: { folder: "archived" }, count: ({ folders }) => folders.archived },
 ];
 

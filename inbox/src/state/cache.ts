@@ -4,7 +4,7 @@ import { Problem } from "../api/problem";
 import type { Conversation, LiveEvent, Message, Page } from "../api/types";
 import { byRank } from "../helpers/rank";
 import { merge, replaced, weigh } from "../helpers/messages";
-import { isSearch, matches } from "../helpers/filter";
+import { isFound, matches } from "../helpers/filter";
 import { heardBy } from "./heard";
 import { sawChannels } from "./store";
 import { sawTyping, stoppedTyping } from "./typing";
@@ -102,7 +102,7 @@ function insert(data: ListData, filter: Filter, conversation: Conversation, me: 
   if (before && (same(before, conversation) || before.version > conversation.version)) return data;
   if (before) return { ...data, pages: data.pages.map((page) => renewed(page, conversation)) };
   const [first, ...others] = data.pages;
-  const unsure = isSearch(filter) || filter.before || filter.after;
+  const unsure = isFound(filter) || filter.before || filter.after;
   if (!first || unsure || isBeyond(data.pages, conversation) || !matches(filter, conversation, me, Date.now())) return data;
   return { ...data, pages: [{ ...first, items: [conversation, ...first.items] }, ...others] };
 }

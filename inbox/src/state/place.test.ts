@@ -6,12 +6,14 @@ describe("the address", () => {
     ["", { filter: { folder: "main" }, open: null }],
     ["?folder=archived&c=c1", { filter: { folder: "archived" }, open: "c1" }],
     ["?status=closed&unread=true&q=late+arrival", { filter: { folder: "main", status: "closed", unread: true, q: "late arrival" }, open: null }],
+    ["?open=false&linked=true&happened=failed&what=131047", { filter: { folder: "main", open: false, linked: true, happened: "failed", what: "131047" }, open: null }],
+    ["?open=maybe", { filter: { folder: "main" }, open: null }],
     ["?folder=nonsense&unread=maybe", { filter: { folder: "main" }, open: null }],
   ])("%s is read", (search, place) => {
     expect(readPlace(search)).toEqual({ page: [], at: null, ...place });
   });
 
-  it.each(["/", "/?folder=archived&c=c1", "/?status=closed&q=caf%C3%A9+%26+co&unread=true", "/?channel=telegram&assignee=me"])("%s survives being read and written", (address) => {
+  it.each(["/", "/?folder=archived&c=c1", "/?status=closed&q=caf%C3%A9+%26+co&unread=true", "/?channel=telegram&assignee=me", "/?happened=rated&what=4&open=false"])("%s survives being read and written", (address) => {
     expect(writePlace(readPlace(address.slice(1)))).toBe(address);
   });
 

@@ -13,8 +13,10 @@ export interface Place {
 
 export const MAIN: Filter = { folder: "main" };
 
-const WORDS = ["status", "channel", "assignee", "tag", "q", "from", "booking", "apartment", "before", "after", "has"] as const;
-const FLAGS = ["unread", "support", "mentions", "open"] as const;
+const WORDS = ["status", "channel", "assignee", "tag", "q", "from", "booking", "apartment", "before", "after", "has", "happened", "what"] as const;
+const FLAGS = ["unread", "support", "mentions"] as const;
+/** What can be asked for, or asked to be absent. */
+const EITHER = ["open", "linked"] as const;
 const FOLDERS: readonly string[] = ["main", "archived", "snoozed"];
 
 export function readPlace(search: string, path = "/"): Place {
@@ -22,9 +24,10 @@ export function readPlace(search: string, path = "/"): Place {
   const folder = query.get("folder");
   const words = WORDS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []));
   const flags = FLAGS.flatMap((name) => (query.get(name) === "true" ? [[name, true]] : []));
+  const either = EITHER.flatMap((name) => (["true", "false"].includes(query.get(name) ?? "") ? [[name, query.get(name) === "true"]] : []));
   const chosen = { folder: FOLDERS.includes(folder ?? "") ? folder : "main" };
   const page = path.split("/").filter(Boolean);
-  return { page, filter: { ...chosen, ...Object.fromEntries([...words, ...flags]) } as Filter, open: query.get("c"), at: Number(query.get("m")) || null };
+  return { page, filter: { ...chosen, ...Object.fromEntries([...words, ...flags, ...either]) } as Filter, open: query.get("c"), at: Number(query.get("m")) || null };
 }
 
 type Spot = Pick<Place, "filter" | "open"> & Partial<Pick<Place, "at">>;
@@ -33,7 +36,7 @@ export function writePlace({ filter, open, at }: Spot): string {
   const { folder, ...rest } = filter;
   const query = new URLSearchParams();
   if (folder && folder !== "main") query.set("folder", folder);
-  for (const [name, value] of Object.entries(rest)) if (value) query.set(name, String(value));
+  for (const [name, value] of Object.entries(rest)) if (value || EITHER.some((each) => each === name && value === false)) query.set(name, String(value));
   if (open) query.set("c", open);
   if (open && at) query.set("m", String(at));
   const search = query.toString();

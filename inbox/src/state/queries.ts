@@ -5,7 +5,7 @@ import type { Feature } from "../api/offered";
 import { type Floor, type Office, officeApi, type User } from "../api/office";
 import type { Conversation, Message, Named } from "../api/types";
 import { type Colleague, colleaguesOf } from "../helpers/colleagues";
-import { isSearch, matches } from "../helpers/filter";
+import { isFound, matches } from "../helpers/filter";
 import { KEEPERS } from "../helpers/pages";
 import { firstSeq, near } from "../helpers/gaps";
 import { ranked } from "../helpers/rank";
@@ -24,7 +24,7 @@ export function useConversations(filter: Filter, open: string | null) {
   const now = useNow();
   const query = useInfiniteQuery({
     queryKey: keys.list(filter),
-    queryFn: ({ pageParam }): Promise<ListPage> => desk.conversations(filter, pageParam).then(isSearch(filter) ? (page) => page : ended),
+    queryFn: ({ pageParam }): Promise<ListPage> => desk.conversations(filter, pageParam).then(isFound(filter) ? (page) => page : ended),
     initialPageParam: null as string | null,
     getNextPageParam: (page: ListPage) => page.next_cursor,
     enabled: !filter.mentions,
@@ -33,7 +33,7 @@ export function useConversations(filter: Filter, open: string | null) {
   const rows = useMemo(() => {
     const pages = query.data?.pages ?? [];
     const listed = pages.flatMap(({ items }) => items);
-    const known = isSearch(filter) ? distinct(listed) : ranked(listed);
+    const known = isFound(filter) ? distinct(listed) : ranked(listed);
     return known.filter((conversation) => conversation.id === open || (matches(filter, conversation, me.id, now) && !isBeyond(pages, conversation)));
   }, [query.data, filter, open, me.id, now]);
   useEffect(() => sawChannels(rows.map(({ channel }) => channel)), [rows]);

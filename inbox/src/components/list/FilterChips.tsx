@@ -1,15 +1,19 @@
 import type { TFunction } from "i18next";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Filter } from "../../api/desk";
 import { isSearch } from "../../helpers/filter";
 import { dateOf, type Where } from "../../helpers/time";
 import { viewOf } from "../../helpers/views";
+import { speaking } from "../../i18n/speaking";
 import { useWhere } from "../../state/desk";
 import { go } from "../../state/place";
 import { useColleagues } from "../../state/queries";
 import { Icon } from "../shared/Icon";
 
-type Name = Exclude<keyof Filter, "folder" | "unread" | "support" | "mentions">;
+const NarrowedChips = speaking(["pages"], () => import("./NarrowedChips"));
+
+type Name = Exclude<keyof Filter, "folder" | "unread" | "support" | "mentions" | "linked" | "happened" | "what">;
 
 /** What a view of the rail is made of is no chip there. */
 const OF_VIEWS: readonly Name[] = ["channel", "status", "assignee"];
@@ -46,7 +50,8 @@ export default function FilterChips({ filter }: { readonly filter: Filter }) {
     const hidden = (name === "assignee" && onTabs) || (name === "channel" && alone) || (OF_VIEWS.includes(name) && named && !(name === "assignee"));
     return value && !hidden ? [{ name, text: texts[name](String(value)) }] : [];
   });
-  if (chips.length === 0) return null;
+  const narrowed = filter.happened !== undefined || filter.linked !== undefined || filter.open === false;
+  if (chips.length === 0 && !narrowed) return null;
   const without = (name: Name): Filter => Object.fromEntries(Object.entries(filter).filter(([each]) => each !== name));
   return (
     <div className="filters">
@@ -56,6 +61,11 @@ export default function FilterChips({ filter }: { readonly filter: Filter }) {
           <Icon name="close" size="tiny" />
         </button>
       ))}
+      {narrowed && (
+        <Suspense>
+          <NarrowedChips filter={filter} />
+        </Suspense>
+      )}
     </div>
   );
 }

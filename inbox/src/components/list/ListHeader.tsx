@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { figure } from "../../helpers/numbers";
 import type { Filter } from "../../api/desk";
-import { isSearch } from "../../helpers/filter";
+import { isFound } from "../../helpers/filter";
 import { VIEWS, viewOf } from "../../helpers/views";
 import { speaking } from "../../i18n/speaking";
 import { useCounts } from "../../state/queries";
@@ -19,7 +19,7 @@ function useTitle(filter: Filter, view: ReturnType<typeof viewOf>): string {
   const { t } = useTranslation();
   const { channel, tag } = filter;
   if (view) return t(`view.${view}`);
-  if (isSearch(filter)) return t("view.found");
+  if (isFound(filter)) return t("view.found");
   if (channel === "telegram" || channel === "instagram" || channel === "whatsapp" || channel === "twilio") return t(`channel.${channel}`);
   return tag ? t("list.tag", { name: tag }) : t("view.all");
 }

@@ -1,5 +1,4 @@
-import type { MouseEvent } from "react";
-import { visit } from "../../state/place";
+import { Lead } from "./Lead";
 
 interface Props {
   readonly name: string;
@@ -10,18 +9,13 @@ interface Props {
 
 /** One figure; a press opens what it counts. */
 export function Tile({ name, value, note, href }: Props) {
-  const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    visit(href);
-  };
   return (
     <li>
-      <a href={href} onClick={follow}>
+      <Lead href={href}>
         <span>{name}</span>
         <b className="title">{value}</b>
         {note && <small>{note}</small>}
-      </a>
+      </Lead>
     </li>
   );
 }
