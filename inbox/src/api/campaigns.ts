@@ -1,5 +1,5 @@
 import type { Send } from "./desk";
-import { of, write } from "./office";
+import { of, write } from "./calls";
 import type { Channel, Contact, Page } from "./types";
 
 export type CampaignState = "scheduled" | "running" | "done" | "stopped";

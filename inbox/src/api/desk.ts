@@ -1,8 +1,9 @@
+import { all, of, write } from "./calls";
 import type { Call } from "./http";
 import { wideOf } from "../helpers/filter";
 import { offeredBy } from "./offered";
 import type { Controlled, Conversation, ConversationPatch, Counts, Me, Mention, Message, Named, Note, Outgoing, Page, TimelineEntry, Upload } from "./types";
-import type { Settings } from "./office";
+import type { Floor, Settings, User } from "./office";
 
 /** Which conversations a list shows; the names are the API's query parameters. */
 export interface Filter {
@@ -79,6 +80,9 @@ export function deskApi(send: Send) {
     transcript: (id: string, format: string) => send<string>(at(id, "/transcript"), { query: { format }, raw: true }),
     startFlow: (id: string, template: string) => send<unknown>(at(id, "/flow"), post({ template_name: template })),
     endFlow: (id: string) => send<unknown>(at(id, "/flow"), { method: "DELETE", key: crypto.randomUUID() }),
+    users: () => all<User>(send, "/users"),
+    floor: () => send<Floor>("/presence"),
+    ban: (contact: string, banned: boolean) => send<unknown>(of("contacts", contact), write("PATCH", { banned })),
     presence: (busy: boolean) => send<unknown>("/presence", { method: "PUT", body: { busy, here: true }, key: crypto.randomUUID() }),
     upload: (file: { name: string; mime: string; size: number }) => send<Upload>("/media", post(file)),
     media: (id: string) => send<{ readonly url: string }>(`/media/${encodeURIComponent(id)}`),

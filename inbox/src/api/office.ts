@@ -1,4 +1,5 @@
 import type { Hours } from "../helpers/hours";
+import { all, of, write } from "./calls";
 import type { Send } from "./desk";
 import type { BookingLink, Channel, Contact, Detail, Page, Role } from "./types";
 
@@ -240,21 +241,6 @@ export interface Analytics {
   readonly whole_from: string | null;
 }
 
-export const of = (kind: string, id = "") => `/${kind}${id && `/${encodeURIComponent(id)}`}`;
-export const write = (method: "POST" | "PATCH" | "PUT" | "DELETE", body?: object) => ({ method, key: crypto.randomUUID(), ...(body && { body }) });
-
-/** Every page of a list; a workspace has few of these. */
-export async function all<T>(send: Send, path: string): Promise<readonly T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await send<Page<T>>(path, { query: { cursor } });
-    items.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor);
-  return items;
-}
-
 export function officeApi(send: Send) {
   return {
     contact: (id: string) => send<Person>(of("contacts", id)),
@@ -273,7 +259,6 @@ export function officeApi(send: Send) {
     addArticle: (body: Omit<Article, "id">) => send<Article>("/knowledge", write("POST", body)),
     saveArticle: ({ id, title, text, tags, audience }: Article) => send<Article>(of("knowledge", id), write("PUT", { title, text, tags: tags ?? [], audience })),
     dropArticle: (id: string) => send<unknown>(of("knowledge", id), write("DELETE")),
-    users: () => all<User>(send, "/users"),
     addUser: (body: { email: string; name: string; role: Role }) => send<User>("/users", write("POST", body)),
     changeUser: (id: string, body: { name?: string; role?: Role; disabled?: boolean }) => send<User>(of("users", id), write("PATCH", body)),
     dropUser: (id: string) => send<unknown>(of("users", id), write("DELETE")),
@@ -286,7 +271,6 @@ export function officeApi(send: Send) {
     changeSettings: (body: SettingsPatch, version?: number) => send<Settings>("/settings", { ...write("PATCH", body), ...(version !== undefined && { version }) }),
     dashboard: () => send<Dashboard>("/dashboard"),
     analytics: (query: { from: string; to: string; by: "day" | "channel" | "agent" }) => send<Analytics>("/analytics", { query }),
-    presence: () => send<Floor>("/presence"),
     pushKey: () => send<{ readonly public_key: string | null }>("/push-subscriptions").then(({ public_key: key }) => key),
     subscribe: (body: object) => send<unknown>("/push-subscriptions", write("POST", body)),
     pushBrowsers: () => send<{ readonly items: readonly PushBrowser[] }>("/push-subscriptions/mine").then(({ items }) => items),

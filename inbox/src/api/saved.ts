@@ -1,5 +1,5 @@
 import type { Filter, Send } from "./desk";
-import { all, of, write } from "./office";
+import { all, of, write } from "./calls";
 
 /** Words at hand; `/` and the start of the name brings them. */
 export interface SavedReply {

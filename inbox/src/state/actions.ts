@@ -1,7 +1,6 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { officeApi } from "../api/office";
 import type { Controlled, Conversation, ConversationPatch, Note } from "../api/types";
 import { isoOf, type Until } from "../helpers/moments";
 import { troubleText } from "../helpers/trouble";
@@ -102,8 +101,8 @@ export function useActions() {
       ban: async (conversation: Conversation, banned: boolean): Promise<void> => {
         const { contact } = conversation;
         const set = (to: boolean) =>
-          officeApi(desk.call)
-            .changeContact(contact.id, { banned: to })
+          desk
+            .ban(contact.id, to)
             .then(() => desk.conversation(conversation.id))
             .then((after) => storeConversation(client, after, me.id));
         try {

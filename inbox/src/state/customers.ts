@@ -6,7 +6,8 @@ import { belongs, type Customers, type Show } from "../helpers/customers";
 import { troubleText } from "../helpers/trouble";
 import { keys } from "./cache";
 import { useDesk } from "./desk";
-import { useCan, useOffice } from "./queries";
+import { useOffice } from "./office";
+import { useCan } from "./queries";
 import { say } from "./store";
 
 const LISTS = [...keys.contacts, "list"] as const;

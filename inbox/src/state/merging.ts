@@ -3,7 +3,7 @@ import type { Contact } from "../api/types";
 import type { Merging } from "../helpers/merging";
 import { troubleText } from "../helpers/trouble";
 import { useDesk } from "./desk";
-import { useOffice } from "./queries";
+import { useOffice } from "./office";
 import { say, useStore } from "./store";
 
 const forget = (gone: Merging) => useStore.setState(({ mergings }) => ({ mergings: mergings.filter((each) => each !== gone) }));

@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-q
 import { useCallback, useEffect, useMemo } from "react";
 import type { Filter } from "../api/desk";
 import type { Feature } from "../api/offered";
-import { type Floor, type Office, officeApi, type User } from "../api/office";
+import type { Floor, User } from "../api/office";
 import type { Conversation, Message, Named } from "../api/types";
 import { type Colleague, colleaguesOf } from "../helpers/colleagues";
 import { isFound, matches } from "../helpers/filter";
@@ -58,26 +58,19 @@ export function useCan(): (feature: Feature) => boolean {
   return useCallback((feature) => data?.has(feature) ?? false, [data]);
 }
 
-/** The calls about everything around the conversations. */
-export function useOffice(): Office {
-  const { desk } = useDesk();
-  return useMemo(() => officeApi(desk.call), [desk]);
-}
-
 /** Everybody who can sign in, where this desk tells and this role may know. */
 export function useUsers(): readonly User[] {
-  const { me } = useDesk();
+  const { desk, me } = useDesk();
   const can = useCan();
-  const office = useOffice();
-  return useQuery({ queryKey: keys.users, queryFn: office.users, enabled: can("users") && KEEPERS.has(me.role), staleTime: 60_000, retry: false }).data ?? NOBODY;
+  return useQuery({ queryKey: keys.users, queryFn: desk.users, enabled: can("users") && KEEPERS.has(me.role), staleTime: 60_000, retry: false }).data ?? NOBODY;
 }
 
 /** The team, as far as this role may know it: all of it, or who has the inbox open. */
 export function useColleagues(): readonly Colleague[] {
   const users = useUsers();
   const can = useCan();
-  const office = useOffice();
-  const people = useQuery({ queryKey: keys.presence, queryFn: office.presence, enabled: can("presence"), staleTime: 30_000, retry: false }).data?.people ?? ALONE;
+  const { desk } = useDesk();
+  const people = useQuery({ queryKey: keys.presence, queryFn: desk.floor, enabled: can("presence"), staleTime: 30_000, retry: false }).data?.people ?? ALONE;
   return useMemo(() => colleaguesOf(users, people), [users, people]);
 }
 

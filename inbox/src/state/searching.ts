@@ -4,7 +4,8 @@ import { choicesOf, type Operator, OPERATORS, quoted, type Writing } from "../he
 import { folded } from "../helpers/folding";
 import { keys, type ListData } from "./cache";
 import { useDesk } from "./desk";
-import { useCan, useColleagues, useOffice } from "./queries";
+import { useOffice } from "./office";
+import { useCan, useColleagues } from "./queries";
 
 /** What may be put into the search box instead of what is being written; `last` is a value, and ends its operator. */
 export interface Offer {

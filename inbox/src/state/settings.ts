@@ -4,7 +4,7 @@ import { type FieldError, Problem } from "../api/problem";
 import { at, changed, type Draft, patchOf, type SettingPath } from "../helpers/settings";
 import { keys } from "./cache";
 import { useDesk } from "./desk";
-import { useOffice } from "./queries";
+import { useOffice } from "./office";
 import { useSaving } from "./saving";
 import { useUnsaved } from "./unsaved";
 

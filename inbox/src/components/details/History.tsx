@@ -10,7 +10,8 @@ import { open } from "../../state/dialogs";
 import { useMerging } from "../../state/merging";
 import { useNow } from "../../state/now";
 import { go } from "../../state/place";
-import { useCan, useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
+import { useCan } from "../../state/queries";
 import { useStore } from "../../state/store";
 import { Icon } from "../shared/Icon";
 

@@ -4,7 +4,7 @@ import type { Conversation } from "../../api/types";
 import { troubleText } from "../../helpers/trouble";
 import { keys, storeConversation } from "../../state/cache";
 import { useDesk } from "../../state/desk";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { say } from "../../state/store";
 import { Dialog } from "../shared/Dialog";
 

@@ -7,7 +7,7 @@ import { mergedOf } from "../../helpers/merging";
 import { nameOf } from "../../helpers/names";
 import { figure } from "../../helpers/numbers";
 import { useMerging } from "../../state/merging";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { Facts } from "../details/Facts";
 import { Dialog } from "../shared/Dialog";
 

@@ -5,7 +5,7 @@ import { moment } from "../../helpers/time";
 import { keys } from "../../state/cache";
 import { useWhere } from "../../state/desk";
 import { useNow } from "../../state/now";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { say } from "../../state/store";
 
 /** Everywhere this person is told, so that a lost or lent device can be left out. */

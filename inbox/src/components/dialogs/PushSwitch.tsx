@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { troubleText } from "../../helpers/trouble";
 import { keys } from "../../state/cache";
 import { canPush, isSubscribed, subscribe, unsubscribe } from "../../state/push";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { say } from "../../state/store";
 
 /** Messages that come while no tab is open; the browser asks before the first one. */

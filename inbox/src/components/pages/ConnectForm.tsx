@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../api/types";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { useSaving } from "../../state/saving";
 import { OneOf, Word } from "./fields";
 import { PageHead } from "./PageHead";

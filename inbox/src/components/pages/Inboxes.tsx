@@ -5,7 +5,7 @@ import type { Checked, Inbox } from "../../api/office";
 import { troubleText } from "../../helpers/trouble";
 import { keys } from "../../state/cache";
 import { useDesk } from "../../state/desk";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { Icon } from "../shared/Icon";
 import { ConnectForm } from "./ConnectForm";
 import { PageHead } from "./PageHead";

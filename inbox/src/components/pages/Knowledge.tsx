@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Article } from "../../api/office";
 import { keys } from "../../state/cache";
 import { useDesk } from "../../state/desk";
-import { useOffice } from "../../state/queries";
+import { useOffice } from "../../state/office";
 import { useSaving } from "../../state/saving";
 import { IconButton } from "../shared/IconButton";
 import { OneOf, Word, Words } from "./fields";

@@ -3,7 +3,7 @@ import { useDeferredValue, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CHANNELS, type Draft, SEEN_DAYS, STAYS, TIERS, toggled } from "../../../helpers/campaigns";
 import { nameOf } from "../../../helpers/names";
-import { useOffice } from "../../../state/queries";
+import { useOffice } from "../../../state/office";
 import { IconButton } from "../../shared/IconButton";
 import { OneOf } from "../fields";
 

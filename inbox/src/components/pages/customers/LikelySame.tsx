@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Person } from "../../../api/office";
 import { calledBy } from "../../../helpers/customers";
 import { keys } from "../../../state/cache";
-import { useOffice } from "../../../state/queries";
+import { useOffice } from "../../../state/office";
 import { Section } from "../../details/Section";
 import { MergeDialog } from "../../dialogs/MergeDialog";
 

@@ -4,7 +4,7 @@ import type { Structure, Template } from "../../../api/office";
 import { FIRST, graphOf, stepsOf } from "../../../helpers/flow";
 import { keys } from "../../../state/cache";
 import { useDesk } from "../../../state/desk";
-import { useOffice } from "../../../state/queries";
+import { useOffice } from "../../../state/office";
 import { useSaving } from "../../../state/saving";
 import { IconButton } from "../../shared/IconButton";
 import { linesOf, Switch, Word, Words } from "../fields";

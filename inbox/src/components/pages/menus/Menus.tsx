@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Template } from "../../../api/office";
 import { keys } from "../../../state/cache";
-import { useOffice } from "../../../state/queries";
+import { useOffice } from "../../../state/office";
 import { MenuEditor } from "./MenuEditor";
 
 const FRESH: Template = {
