@@ -23,6 +23,20 @@ afterAll(async () => browser.close());
 
 onFailure(() => lena);
 
+describe("two people at one desk", () => {
+  it("see each other in the thread they both look at, and that one leaves", async () => {
+    const customer = stranger();
+    await write(lena, customer, `Guest ${customer}`, "Is anybody there?");
+    for (const page of [lena, ben]) await row(page, `Guest ${customer}`).click();
+    const others = (page: Page) => page.locator(".watchers li");
+    await expect.poll(() => others(lena).count(), until).toBe(1);
+    await expect.poll(() => others(ben).count(), until).toBe(1);
+    await picture(lena, "watched");
+    await ben.keyboard.press("Escape");
+    await expect.poll(() => others(lena).count(), until).toBe(0);
+  });
+});
+
 describe("a line that is down", () => {
   it("keeps what is written, sends it once and in order, and shows what came meanwhile", async () => {
     const customer = stranger();

@@ -26,7 +26,7 @@ export function socketAddress(url: string, token: string, page: string): string 
   return address.href;
 }
 
-const KINDS: ReadonlySet<string> = new Set<LiveEvent["type"]>(["conversation", "message", "typing", "mention", "counts"]);
+const KINDS: ReadonlySet<string> = new Set<LiveEvent["type"]>(["conversation", "message", "typing", "viewing", "mention", "counts"]);
 
 /** What a frame tells, or null for what this inbox does not know. */
 export function eventOf(data: unknown): LiveEvent | null {

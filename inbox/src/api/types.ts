@@ -222,5 +222,6 @@ export type LiveEvent =
   | { readonly type: "conversation"; readonly conversation: Conversation }
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "typing"; readonly conversation_id: string; readonly author?: Author | null }
+  | { readonly type: "viewing"; readonly conversation_id: string | null; readonly author: Author }
   | { readonly type: "mention"; readonly mention: Mention }
   | { readonly type: "counts"; readonly counts: Counts };

@@ -1,7 +1,7 @@
 import { type InfiniteData, QueryClient, type QueryKey, replaceEqualDeep } from "@tanstack/react-query";
 import type { Filter } from "../api/desk";
 import { Problem } from "../api/problem";
-import type { Conversation, LiveEvent, Message, Page } from "../api/types";
+import type { Author, Conversation, LiveEvent, Message, Page } from "../api/types";
 import { byRank } from "../helpers/rank";
 import { merge, replaced, weigh } from "../helpers/messages";
 import { isFound, matches } from "../helpers/filter";
@@ -182,6 +182,11 @@ export function storeMessages(client: QueryClient, id: string, incoming: readonl
   show(client, id, incoming);
 }
 
+/** Colleagues are drawn in a part of their own. */
+function saw(author: Author | null | undefined, id: string | null, writes: boolean, me: string): void {
+  if (author && author.id !== me) void import("./viewing").then(({ sawViewing }) => sawViewing(author, id, writes, Date.now()));
+}
+
 /** What one live event does to what is on the screen. */
 export function applyEvent(client: QueryClient, event: LiveEvent, me: string): void {
   switch (event.type) {
@@ -192,7 +197,11 @@ export function applyEvent(client: QueryClient, event: LiveEvent, me: string): v
     case "mention":
       renew(client, keys.mentions);
       return;
+    case "viewing":
+      saw(event.author, event.conversation_id, false, me);
+      return;
     case "typing":
+      saw(event.author, event.conversation_id, true, me);
       if (event.author?.id !== me) sawTyping(event.conversation_id, event.author?.kind ?? "contact", event.author?.name ?? null);
       return;
     case "message":

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { isNumber, nameOf } from "../../helpers/names";
@@ -14,6 +15,7 @@ interface Props {
   readonly onDetails: () => void;
 }
 
+const Watchers = speaking(["details"], () => import("./Watchers"));
 const ThreadMenu = speaking(["dialogs"], () => import("./ThreadMenu"));
 
 /** Who it is, who answers, and the acts on the whole conversation. */
@@ -40,6 +42,9 @@ export function ThreadHeader({ conversation, onDetails }: Props) {
           </span>
         </p>
       </div>
+      <Suspense>
+        <Watchers id={conversation.id} />
+      </Suspense>
       {mayWrite(me) && (
         <>
           {status === "support_active" && assignee === null && (

@@ -1,5 +1,10 @@
 /** What the pane of details says; fetched with it. */
 export const details = {
+  watching: {
+    label: "Colleagues here",
+    looks: "{{name}} is looking at this too",
+    writes: "{{name}} is writing here",
+  },
   details: {
     person: "Person",
     conversation: "Conversation",

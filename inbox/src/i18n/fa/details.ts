@@ -1,6 +1,11 @@
 import type { Texts } from "../catalogue";
 
 export const details: Texts["details"] = {
+  watching: {
+    label: "همکاران حاضر",
+    looks: "{{name}} هم این گفتگو را می‌بیند",
+    writes: "{{name}} در حال نوشتن در این گفتگوست",
+  },
   details: {
     person: "شخص",
     conversation: "گفتگو",
