@@ -70,8 +70,11 @@ describe("when the channel or the model misbehaves", () => {
     const line = page.getByTestId("failed-reason");
     await line.waitFor(until);
     expect(await line.textContent()).toMatch(/^Not delivered: .{10,}/);
+    const mark = row(page, `Guest ${customer}`).getByText("not delivered");
+    await mark.waitFor(until);
     await line.getByRole("button", { name: "Retry" }).click();
     await line.waitFor({ state: "detached", timeout: 20_000 });
+    await mark.waitFor({ state: "detached", ...until });
     await expect.poll(() => seen(page, customer), until).toContain("Here is the map.");
   });
 

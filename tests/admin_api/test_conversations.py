@@ -15,7 +15,7 @@ LISTED: Final = {
     "id", "workspace_id", "inbox_id", "channel", "thread", "contact", "status", "is_chat_support", "support", "flow",
     "booking", "priority", "priority_parts", "pinned", "archived", "snoozed", "snoozed_until", "tags", "assignee",
     "total_messages", "unread_messages", "last_message_at", "last_message_preview", "last_agent_reply_at", "window",
-    "opted_out", "created_at", "updated_at", "version", "read_by", "priority_override",
+    "opted_out", "created_at", "updated_at", "version", "read_by", "priority_override", "undelivered",
 }  # fmt: skip
 
 

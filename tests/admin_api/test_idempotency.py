@@ -82,7 +82,9 @@ def test_a_repeated_retry_sends_once(desk: Desk, path: str) -> None:
     head = desk.customer_writes()
     sent = desk.call("POST", f"{path}/messages", {"text": "Hi"}).json["id"]
     desk.provider_says(desk.head(head.ref), FAILED)
+    assert desk.get(path).json["undelivered"] == "failed"
     first = desk.call("POST", f"{path}/messages/{sent}/retry", headers=KEY)
+    assert desk.get(path).json["undelivered"] is None
     again = desk.call("POST", f"{path}/messages/{sent}/retry", headers=KEY)
     assert (first.status, again.status) == (202, 202)
     assert again.json == first.json

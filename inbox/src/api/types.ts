@@ -97,6 +97,8 @@ export interface Conversation {
   readonly assignee: string | null;
   readonly total_messages: number;
   readonly unread_messages: number;
+  /** What became of our latest message, when it did not arrive or nobody knows. */
+  readonly undelivered?: "failed" | "unknown" | null;
   readonly last_message_at: string | null;
   readonly last_message_preview: string;
   readonly last_agent_reply_at: string | null;

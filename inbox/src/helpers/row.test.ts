@@ -26,8 +26,8 @@ describe("the third line of a row", () => {
 });
 
 it("a message that did not arrive stands first, and the strip is red", () => {
-  expect(chipsOf(conversation(waits), NOON, "failed").map(({ kind }) => kind)).toEqual(["failed", "waiting"]);
-  expect([stripOf(conversation(waits), "failed"), stripOf(conversation(waits), "unsure")]).toEqual(["red", "amber"]);
+  expect([said({ ...waits, undelivered: "failed" }), said({ ...waits, undelivered: "unknown" })]).toEqual([["failed", "waiting 4"], ["unknown", "waiting 4"]]);
+  expect([stripOf(conversation({ ...waits, undelivered: "failed" })), stripOf(conversation({ ...waits, undelivered: "unknown" }))]).toEqual(["red", "amber"]);
 });
 
 describe("the strip", () => {

@@ -1,19 +1,18 @@
 import type { Conversation } from "../api/types";
-import type { Failure } from "./failures";
 import { isSnoozed } from "./filter";
 import { waitingSince, windowState } from "./waiting";
 
 export type Chip =
   | { readonly kind: "snoozed" | "flow" | "booking"; readonly text: string }
-  | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" | "untilReply" | "failed" | "unsure" }
+  | { readonly kind: "support" | "optedOut" | "banned" | "wroteAfterClose" | "closed" | "windowClosed" | "untilReply" | "failed" | "unknown" }
   | { readonly kind: "waiting" | "windowLeft"; readonly ms: number };
 
 /** The third line of a row: what somebody must know before opening it, at most two facts, the graver first. */
-export function chipsOf(conversation: Conversation, now: number, failure: Failure["kind"] | null = null): readonly Chip[] {
+export function chipsOf(conversation: Conversation, now: number): readonly Chip[] {
   const chips: Chip[] = [];
   const since = waitingSince(conversation);
   const window = windowState(conversation, now);
-  if (failure) chips.push({ kind: failure });
+  if (conversation.undelivered) chips.push({ kind: conversation.undelivered });
   if (conversation.is_chat_support) chips.push({ kind: "support" });
   if (isSnoozed(conversation, now)) chips.push(conversation.snoozed_until ? { kind: "snoozed", text: conversation.snoozed_until } : { kind: "untilReply" });
   if (since !== null) chips.push({ kind: "waiting", ms: Math.max(0, now - since) });
@@ -28,8 +27,8 @@ export function chipsOf(conversation: Conversation, now: number, failure: Failur
 }
 
 /** The colour of the row's strip; the words beside it say the same. */
-export function stripOf(conversation: Conversation, failure: Failure["kind"] | null = null): "red" | "ink" | "amber" | "pencil" | null {
-  if (failure === "failed") return "red";
+export function stripOf(conversation: Conversation): "red" | "ink" | "amber" | "pencil" | null {
+  if (conversation.undelivered === "failed") return "red";
   if (conversation.is_chat_support) return "ink";
   if (waitingSince(conversation) !== null) return "amber";
   return conversation.status === "active" ? "pencil" : null;

@@ -1,6 +1,5 @@
 import { forgetBegun } from "./began";
 import { shut } from "./dialogs";
-import { forgetFailures } from "./failures";
 import { forgetModes } from "./mode";
 import { selectNothing } from "./selection";
 import { useStore } from "./store";
@@ -10,7 +9,6 @@ import { forgetUploads } from "./uploads";
 /** Nothing half done outlives a sign-out: drafts, files, selections and what stood over the desk. */
 export function forgetWork(): void {
   shut();
-  forgetFailures();
   selectNothing();
   forgetModes();
   forgetBegun();

@@ -4,7 +4,6 @@ import type { Conversation } from "../api/types";
 import { applyEvent, keys } from "./cache";
 import { useDesk } from "./desk";
 import { ring } from "./bell";
-import { sawMessages } from "./failures";
 import { flushUnsent } from "./sending";
 import { sawConnection, useStore } from "./store";
 import { isWaiting, whenDone } from "./turns";
@@ -56,7 +55,6 @@ export function follow(env: DeskEnv, watched: () => Watched): () => void {
   const hangUp = live(watched, {
     event: (event) => {
       announce(env, event);
-      if (event.type === "message") sawMessages([event.message]);
       apply(env, event);
       const id = threadOf(event);
       if (id !== null) look(id);

@@ -65,6 +65,10 @@ class ConversationShape(Shape):
     last_message_at: Moment | None
     last_message_preview: str
     last_agent_reply_at: Moment | None
+    undelivered: Annotated[
+        Literal["failed", "unknown"] | None,
+        Field(description="What became of our latest message, when it failed or nobody knows; null once one arrived"),
+    ]
     window: WindowShape
     opted_out: bool
     created_at: Moment

@@ -6,7 +6,7 @@ from typing import Literal
 
 from frontdesk.domain.support.session import seen
 from frontdesk.domain.window import can_send, closes_at
-from frontdesk.model import AuthorKind, Capabilities, Contact, Floor, Folder, Head, Millis
+from frontdesk.model import AuthorKind, Capabilities, Contact, Floor, Folder, Head, MessageStatus, Millis
 from frontdesk.services.ports import Deps
 from frontdesk.services.search import Hit
 from frontdesk_api.moments import moment, optional_moment
@@ -64,12 +64,19 @@ def _shown(head: Head, deps: Deps, floor: Callable[[], Floor]) -> ConversationSh
         last_message_at=optional_moment(head.last_message_at or None),
         last_message_preview=head.last_message_preview,
         last_agent_reply_at=optional_moment(head.last_agent_reply_at),
+        undelivered=_undelivered(head),
         window=window(head, deps.channels[head.channel].capabilities, deps.clock()),
         opted_out=head.contact.opted_out,
         created_at=moment(head.created_at),
         updated_at=moment(head.updated_at),
         version=head.version,
     )
+
+
+def _undelivered(head: Head) -> Literal["failed", "unknown"] | None:
+    if head.undelivered is None:
+        return None
+    return "failed" if head.undelivered.status is MessageStatus.FAILED else "unknown"
 
 
 def found(hit: Hit, deps: Deps) -> FoundConversation:

@@ -7,7 +7,6 @@ import { type PartOfHits, whole } from "../../helpers/search";
 import { ago, exactTime } from "../../helpers/time";
 import { speaking } from "../../i18n/speaking";
 import { mayWrite, useDesk, useWhere } from "../../state/desk";
-import { useFailure } from "../../state/failures";
 import { go, usePlace, writePlace } from "../../state/place";
 import { Face } from "../shared/Face";
 import { Icon } from "../shared/Icon";
@@ -43,7 +42,7 @@ export const Row = memo(function Row({ conversation, selected, chosen, choosing,
   const [hovered, setHovered] = useState(false);
   const { contact, pinned, unread_messages: unread, last_message_at: last, hit } = conversation;
   const name = nameOf(conversation);
-  const strip = stripOf(conversation, useFailure(conversation.id));
+  const strip = stripOf(conversation);
   const at = Date.parse(last ?? conversation.created_at);
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;

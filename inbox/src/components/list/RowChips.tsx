@@ -3,12 +3,11 @@ import type { Conversation } from "../../api/types";
 import { chipsOf, type Chip } from "../../helpers/row";
 import { moment, span } from "../../helpers/time";
 import { useWhere } from "../../state/desk";
-import { useFailure } from "../../state/failures";
 import { Icon, type IconName } from "../shared/Icon";
 
 const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconName]>> = {
   failed: ["red", "alert"],
-  unsure: ["amber", "unknown"],
+  unknown: ["amber", "unknown"],
   support: ["ink", "support"],
   snoozed: ["", "snooze"],
   untilReply: ["", "snooze"],
@@ -27,7 +26,7 @@ const LOOKS: Readonly<Record<Chip["kind"], readonly [tone: string, icon: IconNam
 export function RowChips({ conversation, now }: { readonly conversation: Conversation; readonly now: number }) {
   const { t } = useTranslation();
   const where = useWhere();
-  const chips = chipsOf(conversation, now, useFailure(conversation.id));
+  const chips = chipsOf(conversation, now);
   if (chips.length === 0) return null;
   const words = (chip: Chip): string => {
     if ("ms" in chip) return t(`list.${chip.kind}`, { time: span(chip.ms, t) });

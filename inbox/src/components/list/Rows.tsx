@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../api/types";
 import { chipsOf } from "../../helpers/row";
 import { partsOf } from "../../helpers/search";
-import { useAllFailures } from "../../state/failures";
 import { useNow } from "../../state/now";
 import { place } from "../../state/place";
 import { selectTo, useSelected } from "../../state/selection";
@@ -37,12 +36,11 @@ export function Rows({ rows, open, hasMore, onMore, onPointer }: Props) {
     shown.current = rows;
   });
   const range = useCallback((id: string) => selectTo(shown.current.map((row) => row.id), id, place().open), []);
-  const failures = useAllFailures();
   const extra = coarse() ? 8 : 0;
   const parts = useMemo(() => partsOf(rows), [rows]);
   const heights = useMemo(
-    () => rows.map((row, index) => (chipsOf(row, now, failures[row.id]?.kind ?? null).length > 0 ? TALL : SHORT) + extra + (parts[index] ? PART : 0)),
-    [rows, parts, now, extra, failures],
+    () => rows.map((row, index) => (chipsOf(row, now).length > 0 ? TALL : SHORT) + extra + (parts[index] ? PART : 0)),
+    [rows, parts, now, extra],
   );
   // The virtualizer's functions change with each render by design; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library

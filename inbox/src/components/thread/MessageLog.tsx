@@ -5,7 +5,6 @@ import type { Conversation, Note } from "../../api/types";
 import { troubleText } from "../../helpers/trouble";
 import { lastSeq } from "../../helpers/messages";
 import { firstUnread } from "../../helpers/thread";
-import { sawMessages } from "../../state/failures";
 import { useNotes, useThread, useTimeline } from "../../state/queries";
 import { useRead } from "../../state/read";
 import { stillUnsent } from "../../state/sending";
@@ -34,7 +33,6 @@ export function MessageLog({ conversation }: { readonly conversation: Conversati
     conversation.id,
   );
   useRead(conversation, messages ?? []);
-  useEffect(() => sawMessages(messages ?? []), [messages]);
   const [opened] = useState({ unread: conversation.unread_messages });
   const [line, setLine] = useState<number | null | undefined>(undefined);
   if (line === undefined && messages) setLine(firstUnread(messages, opened.unread));

@@ -86,7 +86,7 @@ export const desk = {
     optedOut: "opted out",
     banned: "blocked",
     failed: "not delivered",
-    unsure: "may not have arrived",
+    unknown: "may not have arrived",
     support: "support session",
     windowLeft: "window, {{time}} left",
     windowClosed: "window closed",

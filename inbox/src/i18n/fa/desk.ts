@@ -87,7 +87,7 @@ export const desk: Texts["desk"] = {
     optedOut: "انصراف داده",
     banned: "مسدود",
     failed: "نرسید",
-    unsure: "شاید نرسیده",
+    unknown: "شاید نرسیده",
     support: "جلسهٔ پشتیبانی",
     windowLeft: "{{time}} تا پایان پنجره",
     windowClosed: "پنجره بسته",

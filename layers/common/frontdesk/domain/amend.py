@@ -6,6 +6,7 @@ from typing import Final
 
 from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.text import preview
+from frontdesk.domain.undelivered import standing
 from frontdesk.events import Amendment, Deleted, Edited, Reacted, Receipt
 from frontdesk.model import Author, AuthorKind, Direction, Head, Message, MessageStatus, Millis, Outgoing, Reaction
 
@@ -31,6 +32,7 @@ def amend(head: Head, message: Message, event: Amendment, now: Millis) -> Change
         updated_at=max(now, head.updated_at),
         last_message_preview=preview(amended) if shown else head.last_message_preview,
         outbox=_settled(head, amended),
+        undelivered=standing(head.undelivered, amended),
     )
     return Change(before=head, after=after, revised=((message, amended),), pointers=_learned(head, message, amended))
 

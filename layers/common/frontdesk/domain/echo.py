@@ -10,6 +10,7 @@ from frontdesk.domain.receive import Circumstances, clamped
 from frontdesk.domain.sending import accepted
 from frontdesk.domain.support.session import kept_alive
 from frontdesk.domain.text import preview, recognised_by
+from frontdesk.domain.undelivered import standing
 from frontdesk.events import Echoed
 from frontdesk.ids import contact_id
 from frontdesk.model import (
@@ -112,7 +113,11 @@ def began(event: Echoed, around: Circumstances, now: Millis) -> Change:
 def _kept(head: Head, step: status.Step, message: Message, event: Echoed, now: Millis) -> Change:
     waiting, message, fetches = awaited(step.head, message, now)
     after = replace(
-        _shown(waiting, message), version=next_version(head), seq=message.seq, updated_at=max(now, head.updated_at)
+        _shown(waiting, message),
+        version=next_version(head),
+        seq=message.seq,
+        undelivered=standing(head.undelivered, message),
+        updated_at=max(now, head.updated_at),
     )
     return Change(
         before=head,

@@ -14,6 +14,7 @@ from frontdesk.domain.outgoing import Draft, check_files, deliver_job, one_by_on
 from frontdesk.domain.steering import offered
 from frontdesk.domain.support import session as support
 from frontdesk.domain.text import recognised_by
+from frontdesk.domain.undelivered import standing
 from frontdesk.domain.window import Kind, can_send
 from frontdesk.errors import Refused
 from frontdesk.model import (
@@ -266,7 +267,13 @@ def retry(head: Head, message: Message, capabilities: Capabilities, now: Millis)
         epoch=None,
         digest=recognised_by(message.text, message.type),
     )
-    after = replace(head, version=next_version(head), outbox=(*others, entry), updated_at=max(now, head.updated_at))
     pending = replace(message, status=MessageStatus.PENDING, error=None)
+    after = replace(
+        head,
+        version=next_version(head),
+        outbox=(*others, entry),
+        undelivered=standing(head.undelivered, pending),
+        updated_at=max(now, head.updated_at),
+    )
     job = deliver_job(head, message.id, again=after.version)
     return Change(before=head, after=after, revised=((message, pending),), jobs=(job,))

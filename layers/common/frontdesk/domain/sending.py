@@ -12,6 +12,7 @@ from frontdesk.change import Change, ExternalKey, next_version
 from frontdesk.domain.reach import shut_out
 from frontdesk.domain.readdress import moved
 from frontdesk.domain.text import recognised_by
+from frontdesk.domain.undelivered import standing
 from frontdesk.domain.window import can_send, kind_of
 from frontdesk.errors import Ambiguous, Moved, NotSent, SendError, ShutOut
 from frontdesk.failures import NO_ANSWER, NO_TRACE, OVERDUE, TAKEN_OVER
@@ -169,7 +170,13 @@ def _moved(letter: _Letter, becomes: Outgoing | None, after: Message, now: Milli
     head = letter.head
     kept = (becomes if entry is letter.entry else entry for entry in head.outbox)
     outbox = _bounded(tuple(entry for entry in kept if entry is not None))
-    moved = replace(head, version=next_version(head), outbox=outbox, updated_at=max(now, head.updated_at))
+    moved = replace(
+        head,
+        version=next_version(head),
+        outbox=outbox,
+        undelivered=standing(head.undelivered, after),
+        updated_at=max(now, head.updated_at),
+    )
     return Change(before=head, after=moved, revised=((letter.message, after),))
 
 

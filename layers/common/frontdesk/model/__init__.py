@@ -40,6 +40,7 @@ from frontdesk.model.conversation import (
     Tally,
     Tap,
     Told,
+    Undelivered,
 )
 from frontdesk.model.figures import FAILURE, HAND_OFF, LISTED, RATING, Sum
 from frontdesk.model.flow import (
@@ -249,6 +250,7 @@ __all__ = [
     "Template",
     "Tier",
     "Told",
+    "Undelivered",
     "User",
     "UserRole",
     "Value",

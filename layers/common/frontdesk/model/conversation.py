@@ -182,6 +182,14 @@ class HourlyAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """The latest message of ours that failed, or whose fate is unknown, with nothing of ours that arrived since."""
+
+    seq: int
+    status: MessageStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A conversation's one item of truth.
 
@@ -224,6 +232,7 @@ class Head:
     tally: Tally | None = None
     awaited: Awaited | None = None
     outbox: tuple[Outgoing, ...] = ()
+    undelivered: Undelivered | None = None
     planned: tuple[Planned, ...] = ()
     read_by: Mapping[str, int] = field(default_factory=dict)
     fetching: tuple[Fetching, ...] = ()
