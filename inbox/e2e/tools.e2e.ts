@@ -156,7 +156,7 @@ describe("what is kept", () => {
     const always = page.getByLabel("Always open");
     const save = async () => {
       await page.getByRole("button", { name: "Save" }).click();
-      await page.getByText("Saved.").last().waitFor();
+      await page.getByText("Saved.", { exact: true }).last().waitFor();
       await page.reload();
       await always.waitFor();
     };

@@ -12,6 +12,10 @@ describe.each(Object.keys(LANGUAGES) as Language[])("the language %s", (language
     expect(said.size).toBe(english.length);
   });
 
+  it.each(PARTS)("writes counts with its own digits: %s", async (part) => {
+    expect(leaves(await textsOf(language, part)).filter(([, text]) => text.includes("{{count}}"))).toEqual([]);
+  });
+
   it.each(PARTS)("has the plural forms its grammar asks for: %s", async (part) => {
     const names = leaves(await textsOf(language, part)).map(([key]) => key);
     const plurals = names.flatMap((key) => (key.endsWith("_other") ? [key.replace(/_other$/, "")] : []));

@@ -37,14 +37,14 @@ export function useSettings(mine: readonly SettingPath[]) {
   const send = async () => {
     try {
       client.setQueryData(keys.settings, await office.changeSettings(patchOf(draft), data.version));
+      forget();
     } catch (problem) {
       setErrors(problem instanceof Problem ? problem.errors : NO_ERRORS);
       throw problem;
     }
   };
   const save = async () => {
-    if (await run(send)) forget();
-    else await client.invalidateQueries({ queryKey: keys.settings });
+    if (!(await run(send))) await client.invalidateQueries({ queryKey: keys.settings });
   };
   return {
     value: (path: SettingPath): unknown => (path in draft ? draft[path] : at(data, path)),

@@ -54,8 +54,8 @@ export function Compared({ title, by, groups, days, nameOf }: Props) {
               return (
                 <tr key={group}>
                   <th scope="row">
-                    <Lead href={list} dir="auto">
-                      {nameOf(group)}
+                    <Lead href={list}>
+                      <bdi>{nameOf(group)}</bdi>
                     </Lead>
                   </th>
                   {cells.map(({ text, href }, index) => (

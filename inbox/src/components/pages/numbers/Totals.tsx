@@ -54,8 +54,8 @@ export function Totals({ totals }: { readonly totals: Dashboard }) {
               {totals.inboxes.map(({ id, channel, name, messages, linkage }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <Lead href={listOf({ channel })} dir="auto">
-                      {name ?? core(`channel.${channel as "telegram"}`)}
+                    <Lead href={listOf({ channel })}>
+                      <bdi>{name ?? core(`channel.${channel as "telegram"}`)}</bdi>
                     </Lead>
                   </th>
                   {[number(messages.inbound.count), number(messages.outbound.count)].map((text, index) => (
