@@ -229,7 +229,7 @@ export const pages = {
     people: "left to people",
     column: "{{day}}: {{people}} left to people, {{assistant}} by the assistant",
     point: "{{day}}: median {{median}}, one in ten {{slow}}",
-    firstMinutes: "First response, minutes",
+    first: { seconds: "First response, seconds", minutes: "First response, minutes" },
     median: "median",
     slow: "90th",
     day: "day",

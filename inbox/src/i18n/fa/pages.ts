@@ -230,7 +230,7 @@ export const pages: Texts["pages"] = {
     people: "سپرده به افراد",
     column: "{{day}}: {{people}} سپرده به افراد، {{assistant}} از دستیار",
     point: "{{day}}: میانه {{median}}، از هر ده نفر یکی {{slow}}",
-    firstMinutes: "نخستین پاسخ، دقیقه",
+    first: { seconds: "نخستین پاسخ، ثانیه", minutes: "نخستین پاسخ، دقیقه" },
     median: "میانه",
     slow: "صدک ۹۰",
     day: "روز",

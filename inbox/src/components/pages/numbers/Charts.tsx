@@ -8,7 +8,11 @@ import { Lines } from "../charts/Lines";
 import { useSaid } from "./useSaid";
 
 const MINUTE_S = 60;
-const minutes = (seconds: number | null) => (seconds === null ? null : seconds / MINUTE_S);
+
+/** Seconds where nobody waited longer than two minutes, so that the axis has whole marks. */
+function unitOf(rows: readonly Figures[]): "seconds" | "minutes" {
+  return Math.max(...rows.map(({ first_response: { p90 } }) => p90 ?? 0)) > 2 * MINUTE_S ? "minutes" : "seconds";
+}
 
 /** Day by day: who answered, and how long customers waited; a press shows the day's conversations. */
 export function Charts({ rows }: { readonly rows: readonly Figures[] }) {
@@ -16,6 +20,9 @@ export function Charts({ rows }: { readonly rows: readonly Figures[] }) {
   const where = useWhere();
   const { number, seconds } = useSaid();
   const days = rows.map(({ group }) => ({ label: shortDay(group, where), href: listOf(within({ from: group, to: group })) }));
+  const unit = unitOf(rows);
+  const inUnit = (value: number | null) => (value === null || unit === "seconds" ? value : value / MINUTE_S);
+  const title = t(`numbers.first.${unit}`);
   const answers = rows.flatMap(({ ai_answered: hatched, messages_decided: decided }, index) => {
     const day = days[index];
     const solid = Math.max(0, decided - hatched);
@@ -39,18 +46,18 @@ export function Charts({ rows }: { readonly rows: readonly Figures[] }) {
       </section>
       <section>
         <h2 className="title">
-          {t("numbers.firstMinutes")}
+          {title}
           <span className="legend">
             <i className="line ink" /> {t("numbers.median")} <i className="line" /> {t("numbers.slow")}
           </span>
         </h2>
         <Lines
-          title={t("numbers.firstMinutes")}
+          title={title}
           columns={[t("numbers.day"), t("numbers.median"), t("numbers.slow")]}
           slots={waits}
           lines={[
-            { name: "slow", className: "", values: rows.map((row) => minutes(row.first_response.p90)) },
-            { name: "median", className: "ink", values: rows.map((row) => minutes(row.first_response.p50)) },
+            { name: "slow", className: "", values: rows.map((row) => inUnit(row.first_response.p90)) },
+            { name: "median", className: "ink", values: rows.map((row) => inUnit(row.first_response.p50)) },
           ]}
         />
       </section>
