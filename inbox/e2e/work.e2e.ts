@@ -98,7 +98,7 @@ describe("a day at the desk", () => {
     await row(page, name).getByRole("link").focus();
     await page.keyboard.press("Enter");
     await page.getByTestId("takeover").waitFor();
-    await page.keyboard.press("Shift+T");
+    await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/takeover")), page.keyboard.press("Shift+T")]);
     await page.getByTestId("release").waitFor();
     await page.keyboard.press("r");
     await page.keyboard.type("By hand");

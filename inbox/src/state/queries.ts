@@ -14,6 +14,7 @@ import { useDesk } from "./desk";
 import { heardBy } from "./heard";
 import { useNow } from "./now";
 import { sawChannels } from "./store";
+import { whenDone } from "./turns";
 
 const NOBODY: readonly User[] = [];
 const ALONE: Floor["people"] = [];
@@ -109,9 +110,15 @@ export function useCounts() {
   return useQuery({ queryKey: keys.counts, queryFn: desk.counts }).data;
 }
 
+/** The open conversation. An answer from before the person's own act waits until that is done: it must not be drawn over. */
 export function useConversation(id: string | null) {
   const { desk } = useDesk();
-  return useQuery({ queryKey: keys.conversation(id ?? ""), queryFn: () => desk.conversation(id ?? ""), enabled: id !== null });
+  const ask = async (of: string) => {
+    const told = await desk.conversation(of);
+    await whenDone(of);
+    return told;
+  };
+  return useQuery({ queryKey: keys.conversation(id ?? ""), queryFn: () => ask(id ?? ""), enabled: id !== null });
 }
 
 /** The open thread: its newest page, and older ones on demand. */
