@@ -62,7 +62,7 @@ describe("the pictures of the pages", () => {
   it("in a pocket", async () => take(await reading(POCKET), "pocket-thread"));
 
   it("a search", async () => {
-    const page = await beside({}, "/?q=check", "[data-testid=conversation-row]");
+    const page = await beside({}, "/?q=check", ".rows h2.part");
     await take(page, "search");
   });
 
